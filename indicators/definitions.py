@@ -1,0 +1,166 @@
+"""What the catalogue's files may say: the schema of units, dimensions, sources, footnotes, indicators.
+
+The classes are frozen and refuse unknown keys; ``indicators.catalogue`` reads the files and checks
+that every reference between them leads somewhere.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z_][A-Z0-9_]*$")]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Definition(BaseModel):
+    """A piece of the catalogue: frozen, typed, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class Text(Definition):
+    """The same words in Spanish (the source language) and English."""
+
+    es: Words
+    en: Words
+
+    def __getitem__(self, language: str) -> str:
+        """The words in ``language`` (``es`` or ``en``).
+
+        >>> Text(es="Pobreza", en="Poverty")["en"]
+        'Poverty'
+        """
+        return {"es": self.es, "en": self.en}[language]
+
+
+class Kind(StrEnum):
+    """What a unit measures: it decides whether a map may colour it and how areas add up."""
+
+    RATE = "rate"
+    MEAN = "mean"
+    COUNT = "count"
+
+
+class Direction(StrEnum):
+    """Which end is worse; ``neither`` where a judgement would be out of place."""
+
+    HIGHER_IS_BETTER = "higher_is_better"
+    LOWER_IS_BETTER = "lower_is_better"
+    NEITHER = "neither"
+
+
+class Unit(Definition):
+    """A unit of measure: ``name`` in full ("por ciento"), ``symbol`` as set beside a number ("%")."""
+
+    id: Id
+    name: Text
+    symbol: Text
+    kind: Kind
+
+
+class Dimension(Definition):
+    """A subgroup dimension with the labels of its codes, in display order; ``_T`` comes first."""
+
+    id: Id
+    name: Text
+    codes: dict[Code, Text]
+
+
+class Topic(Definition):
+    """A chapter of the indicator picker, in display order."""
+
+    id: Id
+    name: Text
+
+
+class Source(Definition):
+    """An official product: who published what, when, and what a reader must know of it.
+
+    ``superseded_by`` names the source that revised this one; ``cited`` marks figures known only
+    through another publication.
+    """
+
+    id: Id
+    institution: Words
+    institution_name: Text
+    product: Text
+    published: int = Field(ge=1900, le=2100)
+    note: Text | None = None
+    superseded_by: Id | None = None
+    cited: bool = False
+
+
+class Footnote(Definition):
+    """A remark attached to observations by its id."""
+
+    id: Id
+    text: Text
+
+
+class Measure(Definition):
+    """One unit in which an indicator is given, with its decimals as displayed and valid range."""
+
+    unit: Id
+    decimals: int = Field(ge=0, le=6)
+    minimum: float | None = None
+    maximum: float | None = None
+
+    @model_validator(mode="after")
+    def _range_is_a_range(self) -> Self:
+        if self.minimum is not None and self.maximum is not None and self.minimum >= self.maximum:
+            raise ValueError(f"minimum {self.minimum} is not below maximum {self.maximum}")
+        return self
+
+
+class Classifications(Definition):
+    """The indicator's place in several classifications at once."""
+
+    topic: Id
+    right: Id
+    sdg: str | None = None
+    crc: tuple[str, ...] = ()
+
+
+class Indicator(Definition):
+    """An indicator: its names, definition, units, direction, denominator, classifications, sources.
+
+    ``measures`` and ``sources`` are ordered: the first measure is the default unit, and for a cell
+    that several sources give, the first of them in ``sources`` is the recommended one.
+    ``definition`` is the producer's; ``processing`` says what was done to it here.
+    ``first_view`` is the subgroup a visitor sees first, where that is not the total.
+    """
+
+    id: Id
+    name: Text
+    short_name: Text
+    definition: Text
+    processing: Text
+    measures: tuple[Measure, ...] = Field(min_length=1)
+    direction: Direction
+    numerator: Text
+    denominator: Text
+    weight: Text
+    classifications: Classifications
+    sources: tuple[Id, ...] = Field(min_length=1)
+    first_view: dict[Id, Code] = Field(default_factory=dict)
+    limits: Text | None = None
+
+    @property
+    def unit(self) -> str:
+        """Id of the default unit."""
+        return self.measures[0].unit
+
+    def measure(self, unit: str) -> Measure:
+        """The measure given in ``unit``.
+
+        Raises:
+            KeyError: the indicator is not given in that unit.
+        """
+        for measure in self.measures:
+            if measure.unit == unit:
+                return measure
+        raise KeyError(unit)
