@@ -1,1 +1,1 @@
-"""Areas, their succession over time, their boundaries and class breaks; knows nothing of indicators or the web."""
+"""Areas, their succession, boundaries and class breaks; knows nothing of indicators or the web."""

@@ -131,10 +131,12 @@ class Indicator(Definition):
     ``measures`` and ``sources`` are ordered: the first measure is the default unit, and for a cell
     that several sources give, the first of them in ``sources`` is the recommended one.
     ``definition`` is the producer's; ``processing`` says what was done to it here.
-    ``first_view`` is the subgroup a visitor sees first, where that is not the total.
+    ``first_view`` is the subgroup a visitor sees first, where that is not the total; ``position``
+    is the indicator's place among those of its topic.
     """
 
     id: Id
+    position: int = Field(ge=1)
     name: Text
     short_name: Text
     definition: Text

@@ -38,6 +38,16 @@ class Catalogue:
     sources: Mapping[str, Source]
     footnotes: Mapping[str, Footnote]
 
+    @property
+    def picker(self) -> Mapping[str, tuple[Indicator, ...]]:
+        """Indicators by topic, both in display order; topics without indicators are left out."""
+        ordered = sorted(self.indicators.values(), key=lambda indicator: indicator.position)
+        chapters = {
+            topic: tuple(one for one in ordered if one.classifications.topic == topic)
+            for topic in self.topics
+        }
+        return {topic: chapter for topic, chapter in chapters.items() if chapter}
+
 
 @cache
 def load(folder: Path = FOLDER) -> Catalogue:

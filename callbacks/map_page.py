@@ -1,0 +1,127 @@
+"""Wiring of the map page: one callback for the whole view, the painting left to the browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash.exceptions import PreventUpdate
+from plotly.io.json import to_json_plotly
+
+from callbacks.navigation import step
+from callbacks.scenes import scene, settle
+from layouts.components.notes import notices
+from layouts.map_page import contents
+from layouts.view import address, parse
+from layouts.words import Words
+
+if TYPE_CHECKING:
+    from geodata.boundaries import BoundarySet
+    from indicators.store import Store
+    from layouts.view import View
+
+CONTROLS = {
+    "indicator": Input("indicator", "value"),
+    "subgroup": Input("subgroup", "value"),
+    "level": Input("level", "value"),
+    "source": Input("source", "value"),
+    "year": Input("year", "value"),
+    "method": Input("method", "value"),
+    "classes": Input("classes", "value"),
+    "pick": Input("pick", "data"),
+}
+
+OUTPUTS = {
+    "indicator": Output("indicator", "value"),
+    "subgroup_options": Output("subgroup", "data"),
+    "subgroup": Output("subgroup", "value"),
+    "level_options": Output("level", "data"),
+    "level": Output("level", "value"),
+    "level_hidden": Output("level-box", "hidden"),
+    "source_options": Output("source", "data"),
+    "source": Output("source", "value"),
+    "source_hidden": Output("source-box", "hidden"),
+    "method": Output("method", "value"),
+    "classes": Output("classes", "value"),
+    "year_min": Output("year", "min"),
+    "year_max": Output("year", "max"),
+    "year_marks": Output("year", "marks"),
+    "year": Output("year", "value"),
+    "year_disabled": Output("year", "disabled"),
+    "breadcrumb": Output("breadcrumb", "children"),
+    "title": Output("title", "children"),
+    "sentence": Output("sentence", "children"),
+    "legend": Output("legend", "children"),
+    "notes": Output("notes", "children"),
+    "card": Output("card", "children"),
+    "frame": Output("frame", "data"),
+    "shown": Output("shown", "data"),
+    "notices": Output("notices", "children"),
+}
+
+
+def register(app: Dash, store: Store, boundaries: BoundarySet) -> None:
+    """Wire the map page of ``app``."""
+
+    @app.callback(
+        output=OUTPUTS,
+        inputs={"where": Input("address", "data"), "controls": CONTROLS},
+        state={"shown": State("shown", "data")},
+    )
+    def show(where: dict[str, str], controls: dict[str, Any], shown: str) -> dict[str, Any]:
+        view, found = _asked(where, controls, shown)
+        view, changes = settle(store, view)
+        if address(view) == shown:
+            raise PreventUpdate
+        after = _contents(store, boundaries, view)
+        before = _contents(store, boundaries, _view(shown)) if shown else {}
+        told = notices((*found, *changes), Words(view.language))
+        return {
+            **{name: _news(before.get(name), content) for name, content in after.items()},
+            "shown": address(view),
+            "notices": told,
+        }
+
+    app.clientside_callback(
+        ClientsideFunction("atlas", "paint"),
+        Output("map", "figure"),
+        Output("list", "rowData"),
+        Input("frame", "data"),
+        State("blank", "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("atlas", "find"),
+        Output("list", "dashGridOptions"),
+        Input("find", "value"),
+        State("list", "dashGridOptions"),
+        prevent_initial_call=True,
+    )
+
+
+def _asked(where: dict[str, str], controls: dict[str, Any], shown: str) -> tuple[View, Any]:
+    """The view asked for: by the address, or by the control that was moved."""
+    control = str(ctx.triggered_id)
+    if control not in CONTROLS or not shown or controls[control] is None:
+        return parse(where["path"], where["query"])
+    return step(_view(shown), control, controls[control]), ()
+
+
+def _view(shown: str) -> View:
+    path, _, query = shown.partition("?")
+    return parse(path, query)[0]
+
+
+def _contents(store: Store, boundaries: BoundarySet, view: View) -> dict[str, tuple[Any, str]]:
+    """Each output of a view, beside its JSON, by which it is compared."""
+
+    def compute() -> dict[str, tuple[Any, str]]:
+        found = contents(scene(store, view), boundaries)
+        return {name: (content, to_json_plotly(content)) for name, content in found.items()}
+
+    return store.memory.get(("map_page", view), compute)
+
+
+def _news(before: tuple[Any, str] | None, after: tuple[Any, str]) -> Any:  # noqa: ANN401
+    """The content, where the browser does not have the very same already."""
+    return no_update if before is not None and before[1] == after[1] else after[0]

@@ -1,0 +1,59 @@
+"""Where an action of the reader leads: a pure step from one view to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from geodata.codes import NATION, Level, level_of
+from layouts.components.controls import subgroup_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from layouts.view import View
+
+
+def step(view: View, control: str, value: Any) -> View:  # noqa: ANN401
+    """The view after ``control`` was set to ``value``.
+
+    A new indicator lets go of unit and source, which belong to the old one; what else it does not
+    have (a subgroup, a year) is for ``indicators.resolve`` to settle.
+    """
+    return _STEPS[control](view, value)
+
+
+def _indicator(view: View, value: str) -> View:
+    return view.asking(indicator=value, unit=None, source=None)
+
+
+def _subgroup(view: View, value: str) -> View:
+    return view.asking(subgroup=subgroup_of(value), source=None)
+
+
+def _level(view: View, value: str) -> View:
+    return replace(view, focus=None).asking(level=Level(value), area=NATION, source=None)
+
+
+def _year(view: View, value: int) -> View:
+    return view.asking(time=str(value), source=None)
+
+
+def _pick(view: View, value: dict[str, str]) -> View:
+    """A state opens its municipalities, a municipality its card."""
+    key = value["area"]
+    if level_of(key) is Level.STATE:
+        return replace(view, focus=None).asking(area=key, level=Level.MUNICIPALITY)
+    return replace(view, focus=None if key == view.focus else key)
+
+
+_STEPS: dict[str, Callable[[View, Any], View]] = {
+    "indicator": _indicator,
+    "subgroup": _subgroup,
+    "level": _level,
+    "year": _year,
+    "pick": _pick,
+    "source": lambda view, value: view.asking(source=value),
+    "method": lambda view, value: replace(view, method=value),
+    "classes": lambda view, value: replace(view, classes=int(value)),
+}

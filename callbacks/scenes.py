@@ -1,0 +1,42 @@
+"""From an address to a scene: the nearest view that has data, its answer, and the notices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geodata.areas import exists
+from geodata.codes import NATION, Level
+from indicators.map_answer import map_answer
+from indicators.queries import VINTAGE
+from indicators.resolve import resolve
+from layouts.scene import Scene
+from layouts.view import Notice
+
+if TYPE_CHECKING:
+    from indicators.selection import Selection
+    from indicators.store import Store
+    from layouts.view import View
+
+
+def settle(store: Store, view: View) -> tuple[View, tuple[Notice, ...]]:
+    """The nearest view that has data, and a notice for each part that had to change."""
+    selection, changes = resolve(store, view.selection)
+    notices = [Notice("notice.no_data", one.parameter, one.asked, one.used) for one in changes]
+    settled = replace(view, selection=selection)
+    if view.focus and not _shown(view.focus, selection):
+        notices.append(Notice("notice.bad_value", "focus", view.focus))
+        settled = replace(settled, focus=None)
+    return settled, tuple(notices)
+
+
+def _shown(focus: str, selection: Selection) -> bool:
+    inside = selection.area == NATION or focus.startswith(selection.area)
+    return inside and selection.level is Level.MUNICIPALITY and exists(focus, VINTAGE)
+
+
+def scene(store: Store, view: View) -> Scene:
+    """The scene of a settled view."""
+    focus = view.focus or view.selection.area
+    answer = map_answer(store, view.selection, focus, view.method, view.classes)
+    return Scene(view, answer, store.catalogue, store.release.id)

@@ -1,0 +1,80 @@
+"""CONEVAL, Medición de la pobreza a nivel municipio 2010–2020: percentages and persons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indicators.adapters.files import check_header, sheet
+from indicators.adapters.observations import cell, table
+from indicators.adapters.product import Product
+from indicators.adapters.repair import area_key, number
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+FILE = "coneval/pobreza_municipal_2010_2015_2020.xlsx"
+SHEET = "Hoja1"
+YEARS = ("2010", "2015", "2020")
+SOURCE = "coneval_municipal_poverty"
+KEY_COLUMN = 2
+POPULATION_COLUMN = 4
+HEADER_ROWS = 2
+
+MEASURES = {
+    "poverty": (7, "Pobreza"),
+    "extreme_poverty": (16, "Pobreza extrema"),
+    "educational_lag": (55, "Rezago educativo"),
+    "lack_health_access": (64, "Carencia por acceso a los servicios de salud"),
+    "lack_social_security": (73, "Carencia por acceso a la seguridad social"),
+    "lack_housing_quality": (82, "Carencia por calidad y espacios de la vivienda"),
+    "lack_basic_services": (91, "Carencia por acceso a los servicios básicos en la vivienda"),
+    "lack_food_access": (100, "Carencia por acceso a la alimentación"),
+}
+"""First column of each measure, and its title: three percentages, then three counts of persons."""
+
+UNITS = {"percent": (0, "Porcentaje"), "persons": (3, "Personas")}
+
+
+def read(folder: Path) -> pd.DataFrame:
+    """Percent and persons of each measure, municipality and year.
+
+    A municipality marked ``n.d.`` is ``missing``; one that did not exist yet is told apart later,
+    by the areas of that year.
+    """
+    rows = sheet(folder / FILE, SHEET)
+    _check(folder / FILE, rows)
+    return table(
+        [
+            cell(
+                row[first + offset + position],
+                "not_published",
+                indicator=indicator,
+                unit=unit,
+                time=year,
+                area=area_key(row[KEY_COLUMN]),
+                denominator=number(row[POPULATION_COLUMN + position]) if unit == "percent" else None,
+            )
+            for row in rows[HEADER_ROWS:]
+            for indicator, (first, _) in MEASURES.items()
+            for unit, (offset, _) in UNITS.items()
+            for position, year in enumerate(YEARS)
+        ],
+        source=SOURCE,
+    )
+
+
+def _check(file: Path, rows: list[list[object]]) -> None:
+    titles = {first: title for first, title in MEASURES.values()}
+    check_header(file, f"sheet {SHEET!r} row 1", rows[0], {KEY_COLUMN: "Clave de municipio"} | titles)
+    columns = {
+        first + offset + position: f"{words} {year}"
+        for first in titles
+        for offset, words in UNITS.values()
+        for position, year in enumerate(YEARS)
+    }
+    check_header(file, f"sheet {SHEET!r} row 2", rows[1], columns)
+
+
+PRODUCT = Product("CONEVAL municipal poverty", SOURCE, 1, (FILE,), read, aggregate=True)

@@ -1,0 +1,71 @@
+"""CONEVAL, Medición de la pobreza municipal 2010, as first published in 2011."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indicators.adapters.files import check_header, text
+from indicators.adapters.observations import cell, table
+from indicators.adapters.product import Product
+from indicators.adapters.repair import area_key, number
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+FILE = "coneval/pobreza_municipal_2010_primera_publicacion.csv"
+SOURCE = "coneval_municipal_poverty_2011"
+TIME = "2010"
+KEY_COLUMN, POPULATION_COLUMN = 2, 4
+HEADER_ROW = 3
+ENCODING = "latin-1"
+UNITS = {"percent": (0, "Porcentaje"), "persons": (1, "Personas")}
+
+MEASURES = {
+    "poverty": (5, "Pobreza"),
+    "extreme_poverty": (9, "Pobreza extrema"),
+    "educational_lag": (24, "Rezago educativo"),
+    "lack_health_access": (26, "Carencia por acceso a los servicios de salud"),
+    "lack_social_security": (28, "Carencia por acceso a la seguridad social"),
+    "lack_housing_quality": (30, "Carencia por calidad y espacios de la vivienda"),
+    "lack_basic_services": (32, "Carencia por acceso a los servicios básicos en la vivienda"),
+    "lack_food_access": (34, "Carencia por acceso a la alimentación"),
+}
+"""First column of each measure, and its title: a percentage, then a count of persons."""
+
+
+def read(folder: Path) -> pd.DataFrame:
+    """Percent and persons of each measure and municipality; notes after the last row left out."""
+    rows = text(folder / FILE, ENCODING)
+    _check(folder / FILE, rows)
+    return table(
+        [
+            cell(
+                row[first + offset],
+                "not_published",
+                indicator=indicator,
+                unit=unit,
+                area=area_key(row[KEY_COLUMN]),
+                denominator=number(row[POPULATION_COLUMN]) if unit == "percent" else None,
+            )
+            for row in rows[HEADER_ROW + 2 :]
+            if str(row[KEY_COLUMN]).strip()
+            for indicator, (first, _) in MEASURES.items()
+            for unit, (offset, _) in UNITS.items()
+        ],
+        source=SOURCE,
+        time=TIME,
+    )
+
+
+def _check(file: Path, rows: list[list[object]]) -> None:
+    titles = {first: title for first, title in MEASURES.values()}
+    check_header(file, "row 4", rows[HEADER_ROW], {KEY_COLUMN: "Clave de municipio"} | titles)
+    columns = {first + offset: words for first in titles for offset, words in UNITS.values()}
+    check_header(file, "row 5", rows[HEADER_ROW + 1], columns)
+
+
+PRODUCT = Product(
+    "CONEVAL municipal poverty, first publication", SOURCE, 1, (FILE,), read, aggregate=True
+)

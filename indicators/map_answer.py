@@ -1,0 +1,85 @@
+"""All that the map of a selection needs to be drawn, told and explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from geodata.classes import Breaks, breaks
+from indicators.measures.gap import Gap, gap
+from indicators.model import Status
+from indicators.queries import (
+    AreaTable,
+    Figure,
+    area_table,
+    figures,
+    levels,
+    sources,
+    subgroups,
+    times,
+    trend,
+)
+
+if TYPE_CHECKING:
+    from geodata.codes import Level
+    from indicators.selection import Selection, Subgroup
+    from indicators.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class MapAnswer:
+    """The table of areas, its class breaks, and what surrounds it.
+
+    Attributes:
+        table: the areas painted.
+        breaks: class edges, of the painted areas pooled over the years of the source.
+        gap: between the worst and the best area whose value is reliable; None where fewer than
+            two have one.
+        figures: the area in focus beside all areas it lies in, the smallest first.
+        trend: the series over the years of each of those areas, in the same order.
+        times: time periods on offer, of any source.
+        subgroups: subgroups on offer at this level.
+        levels: levels on offer.
+        sources: sources that answer this very selection, the recommended one first.
+    """
+
+    table: AreaTable
+    breaks: Breaks
+    gap: Gap | None
+    figures: tuple[Figure, ...]
+    trend: tuple[tuple[Figure, ...], ...]
+    times: tuple[str, ...]
+    subgroups: tuple[Subgroup, ...]
+    levels: tuple[Level, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def selection(self) -> Selection:
+        """The selection answered, with unit, time and source filled in."""
+        return self.table.selection
+
+
+def map_answer(
+    store: Store, selection: Selection, focus: str, method: str, classes: int
+) -> MapAnswer:
+    """The answer to a resolved selection, with the card of the area ``focus``.
+
+    Raises:
+        LookupError: the selection has no value; pass it through ``indicators.resolve`` first.
+    """
+    table = area_table(store, selection)
+    indicator = store.catalogue.indicators[selection.indicator]
+    measure = indicator.measure(str(table.selection.unit))
+    reliable = table.frame["value"][table.frame["status"] != Status.UNRELIABLE.value]
+    shown = figures(store, table.selection, focus)
+    return MapAnswer(
+        table=table,
+        breaks=breaks(table.pooled, method, classes, measure.decimals),
+        gap=gap(reliable, indicator.direction),
+        figures=shown,
+        trend=tuple(trend(store, table.selection, figure.area) for figure in shown),
+        times=times(store, replace(selection, source=None)),
+        subgroups=subgroups(store, selection),
+        levels=levels(store, selection),
+        sources=sources(store, table.selection),
+    )

@@ -1,0 +1,1 @@
+"""Equity measures, one a file; each knows nothing of pages."""

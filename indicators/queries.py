@@ -1,0 +1,300 @@
+"""The questions every screen, file and answer asks, as tidy tables.
+
+Each function is a pure function of a store and its arguments.  A table is kept once computed and
+handed out as a copy on write, so that nobody can spoil another's answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from geodata.areas import areas
+from geodata.codes import NATION, Level, level_of, lineage
+from indicators.definitions import Direction
+from indicators.folding import on_vintage
+from indicators.model import DIMENSIONS, Status
+from indicators.selection import Selection, Subgroup
+from indicators.store import COLUMNS, Store, at_level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy.typing as npt
+
+VINTAGE = 2010
+"""The default boundary vintage: the 2010 census, 32 states and 2,456 municipalities."""
+
+ALL_SOURCES = "all"
+_SERIES = ("time", "area", "value", "lower", "upper", "denominator", "status", "footnote")
+
+
+@dataclass(frozen=True, slots=True)
+class AreaTable:
+    """The parts of one area for one indicator, unit, subgroup, source and time period.
+
+    Attributes:
+        selection: the question, with unit, source and time filled in.
+        frame: indexed by area key, in key order; columns ``value, lower, upper, denominator,
+            status, footnote, rank``.  Rank 1 is the worst off (the highest value where the
+            indicator does not judge); equal values share a rank; null without a value.
+        pooled: the values of the same areas over all time periods of the same source, without
+            gaps: what class breaks are made of, so that a colour keeps its meaning over the years.
+    """
+
+    selection: Selection
+    frame: pd.DataFrame
+    pooled: npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One observation of one area, beside the source that gave it."""
+
+    area: str
+    time: str
+    value: float | None
+    status: Status
+    source: str
+    footnote: str
+
+
+def coverage(store: Store, indicator: str) -> pd.DataFrame:
+    """What exists for an indicator: the rows of ``Store.coverage`` with at least one area."""
+    table = store.coverage
+    return table[table["indicator"] == indicator]
+
+
+def with_values(
+    store: Store, selection: Selection, *, any_level: bool = False, any_subgroup: bool = False
+) -> pd.DataFrame:
+    """Coverage rows that hold values and fit the selection, its time and source left open."""
+    table = coverage(store, selection.indicator)
+    fits = (table["values"] > 0) & (table["unit"] == unit_of(store, selection))
+    if not any_level:
+        fits &= table["level"] == selection.level.value
+    if not any_subgroup:
+        for dimension, code in selection.subgroup:
+            fits &= table[dimension] == code
+    return table[fits]
+
+
+def unit_of(store: Store, selection: Selection) -> str:
+    """The unit asked for, or the indicator's default."""
+    return selection.unit or store.catalogue.indicators[selection.indicator].unit
+
+
+def times(store: Store, selection: Selection) -> tuple[str, ...]:
+    """Time periods that have data for this indicator, level and subgroup, earliest first."""
+    table = with_values(store, selection)
+    if selection.source:
+        table = table[table["source"] == selection.source]
+    return tuple(sorted(set(table["time"])))
+
+
+def subgroups(store: Store, selection: Selection) -> tuple[Subgroup, ...]:
+    """Subgroups that have data for this indicator and level, totals first."""
+    table = with_values(store, selection, any_subgroup=True)[list(DIMENSIONS)].drop_duplicates()
+    found = (Subgroup(tuple(row)) for row in table.itertuples(index=False))
+    return tuple(sorted(found, key=lambda subgroup: (len(subgroup.narrowed), subgroup.codes)))
+
+
+def levels(store: Store, selection: Selection) -> tuple[Level, ...]:
+    """Levels that have data for this indicator in this unit, widest first."""
+    table = with_values(store, selection, any_level=True, any_subgroup=True)
+    return tuple(level for level in Level if level.value in set(table["level"]))
+
+
+def sources(store: Store, selection: Selection) -> tuple[str, ...]:
+    """Sources that answer the selection at its time period, the recommended one first."""
+    table = with_values(store, selection)
+    if selection.time:
+        table = table[table["time"] == selection.time]
+    order = store.catalogue.indicators[selection.indicator].sources
+    return tuple(source for source in order if source in set(table["source"]))
+
+
+def series(store: Store, selection: Selection, vintage: int = VINTAGE) -> pd.DataFrame:
+    """All areas and time periods of a selection's series on the areas of a vintage.
+
+    The selection's unit and source must be filled in; its area and time are not looked at.
+    Columns ``time, area, value, lower, upper, denominator, status, footnote``.
+    """
+    whole = replace(selection, area=NATION, time=None)
+    table: pd.DataFrame = store.memory.get(("series", whole, vintage), lambda: _series(store, whole, vintage))
+    return table.copy(deep=False)
+
+
+def _series(store: Store, selection: Selection, vintage: int) -> pd.DataFrame:
+    unit = unit_of(store, selection)
+    rows = store.ask(
+        lambda table: table.filter(
+            table.indicator == selection.indicator,
+            table.unit == unit,
+            table.source == selection.source,
+            *(table[dimension] == code for dimension, code in selection.subgroup),
+            at_level(table, selection.level),
+        ).select(*_SERIES)
+    )
+    return on_vintage(rows, store.catalogue.units[unit].kind, selection.level, vintage)
+
+
+def area_table(store: Store, selection: Selection, vintage: int = VINTAGE) -> AreaTable:
+    """The parts of the selection's area, as a map, a list or a ranking shows them.
+
+    Unit, source and time are filled in where left open: the default unit, the latest time period
+    and the recommended source.
+
+    Raises:
+        LookupError: there is no value for this choice; ``indicators.resolve`` finds the nearest.
+    """
+    filled = fill(store, selection)
+    return store.memory.get(
+        ("area_table", filled, vintage), lambda: _area_table(store, filled, vintage)
+    )
+
+
+def fill(store: Store, selection: Selection) -> Selection:
+    """The selection with unit, time period and source made explicit.
+
+    Raises:
+        LookupError: there is no value for this choice.
+    """
+    known = times(store, selection)
+    if not known or (selection.time and selection.time not in known):
+        raise LookupError(f"no value for {selection}")
+    filled = replace(selection, unit=unit_of(store, selection), time=selection.time or known[-1])
+    return replace(filled, source=selection.source or sources(store, filled)[0])
+
+
+def _area_table(store: Store, selection: Selection, vintage: int) -> AreaTable:
+    keys = {area.key for area in areas(selection.level, vintage=vintage, parent=_parent(selection))}
+    table = series(store, selection, vintage)
+    table = table[table["area"].isin(keys)]
+    now = table[table["time"] == selection.time].set_index("area").sort_index()
+    frame = now.drop(columns="time").assign(rank=_rank(store, selection, now["value"]))
+    return AreaTable(selection, frame, table["value"].dropna().to_numpy(dtype=np.float64))
+
+
+def _parent(selection: Selection) -> str | None:
+    return None if selection.area == NATION else selection.area
+
+
+def _rank(store: Store, selection: Selection, values: pd.Series) -> pd.Series:
+    direction = store.catalogue.indicators[selection.indicator].direction
+    return values.rank(method="min", ascending=direction is Direction.HIGHER_IS_BETTER)
+
+
+def figure(store: Store, selection: Selection, area: str) -> Figure | None:
+    """The figure of one area at the selection's time, from its source where that source has it.
+
+    Another level may know the indicator only from another source: then the recommended one
+    answers, and the figure says which.  None where no source has a row.
+    """
+    question = replace(selection, level=level_of(area), area=NATION)
+    same = tuple(s for s in sources(store, question) if s == selection.source)
+    for source in same or sources(store, question):
+        table = series(store, replace(question, source=source))
+        row = table[(table["area"] == area) & (table["time"] == selection.time)]
+        if not row.empty:
+            return _figure(row.iloc[0], source)
+    return None
+
+
+def figures(store: Store, selection: Selection, area: str) -> tuple[Figure, ...]:
+    """The area's figure beside those of all areas it lies in, the smallest first."""
+    found = (figure(store, selection, key) for key in reversed(lineage(area)))
+    return tuple(one for one in found if one is not None)
+
+
+def trend(store: Store, selection: Selection, area: str) -> tuple[Figure, ...]:
+    """The area's figures over all time periods of one source, earliest first.
+
+    The source is the selection's where it knows this level, else the recommended one: two sources
+    are never joined.
+    """
+    question = replace(selection, level=level_of(area), area=NATION)
+    known = sources(store, replace(question, time=None))
+    if not known:
+        return ()
+    source = selection.source if selection.source in known else known[0]
+    table = series(store, replace(question, source=source))
+    rows = table[table["area"] == area]
+    return tuple(_figure(row, source) for _, row in rows.iterrows())
+
+
+def _figure(row: pd.Series, source: str) -> Figure:
+    value = None if pd.isna(row["value"]) else float(row["value"])
+    return Figure(row["area"], row["time"], value, Status(row["status"]), source, row["footnote"])
+
+
+def observations(
+    store: Store,
+    selection: Selection,
+    *,
+    vintage: int | None = None,
+    fixed: Iterable[str] = DIMENSIONS,
+) -> pd.DataFrame:
+    """Observations of one level as published, for an answer or a file.
+
+    Args:
+        store: the release.
+        selection: its area limits the answer to areas below it; time None means all; source None
+            the recommended one of each slice, ``all`` every source.
+        vintage: None for the areas as published; a census year folds them, as the map does.
+        fixed: dimensions held at the subgroup's code; the others come with all their codes.
+
+    Returns:
+        The columns of ``indicators.model.OBSERVATIONS`` in that order, sorted by key.
+    """
+    slices = with_values(store, selection, any_subgroup=True)
+    for dimension in fixed:
+        slices = slices[slices[dimension] == selection.subgroup[dimension]]
+    if selection.time:
+        slices = slices[slices["time"] == selection.time]
+    slices = _of_source(store, selection, slices)
+    unit = unit_of(store, selection)
+    if vintage is None:
+        rows = store.ask(
+            lambda table: table.filter(
+                table.indicator == selection.indicator,
+                table.unit == unit,
+                at_level(table, selection.level, selection.area),
+            )
+        )
+    else:
+        rows = _folded(store, replace(selection, unit=unit), slices, vintage)
+    keys = ["source", "time", *DIMENSIONS]
+    table = rows.merge(slices[keys], on=keys)[list(COLUMNS)]
+    return table.sort_values([*keys, "area"], ignore_index=True)
+
+
+def _of_source(store: Store, selection: Selection, slices: pd.DataFrame) -> pd.DataFrame:
+    if selection.source == ALL_SOURCES:
+        return slices
+    if selection.source:
+        return slices[slices["source"] == selection.source]
+    order = store.catalogue.indicators[selection.indicator].sources
+    ranked = slices.assign(order=slices["source"].map(order.index)).sort_values("order")
+    return ranked.drop_duplicates(["time", *DIMENSIONS]).drop(columns="order")
+
+
+def _folded(
+    store: Store, selection: Selection, slices: pd.DataFrame, vintage: int
+) -> pd.DataFrame:
+    pieces = []
+    for row in slices[["source", *DIMENSIONS]].drop_duplicates().itertuples(index=False):
+        subgroup = Subgroup(tuple(row[1:]))
+        asked = replace(selection, source=row[0], subgroup=subgroup)
+        pieces.append(
+            series(store, asked, vintage).assign(
+                indicator=selection.indicator, unit=selection.unit, source=row[0], **dict(subgroup)
+            )
+        )
+    if not pieces:
+        return pd.DataFrame(columns=list(COLUMNS))
+    table = pd.concat(pieces, ignore_index=True)
+    return table if selection.area == NATION else table[table["area"].str.startswith(selection.area)]

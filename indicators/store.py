@@ -1,0 +1,109 @@
+"""One door to a release: Ibis expressions over its observations, answered by any engine Ibis speaks."""
+
+from __future__ import annotations
+
+import threading
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import ibis
+
+from geodata.codes import NATION, Level
+from geodata.errors import AtlasError
+from indicators.memory import Memory
+from indicators.model import KEY, OBSERVATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+    from ibis.expr.types import Table
+
+    from indicators.catalogue import Catalogue
+    from indicators.releases import Release
+
+EMBEDDED_ENGINE = "duckdb://"
+COLUMNS = tuple(OBSERVATIONS.names)
+
+
+class StoreError(AtlasError):
+    """The engine cannot answer from this release."""
+
+
+class Store:
+    """A release, read-only, with the catalogue that explains it.
+
+    The embedded engine is DuckDB over the release's Parquet file.  Any other engine holds the same
+    table under the name ``observations_<release id>``.  One connection serves all threads, one
+    query at a time; what the pages ask again and again is kept by ``indicators.queries``.
+    """
+
+    def __init__(
+        self, release: Release, catalogue: Catalogue, engine: str = EMBEDDED_ENGINE
+    ) -> None:
+        self.release = release
+        self.catalogue = catalogue
+        self.memory = Memory()
+        self._lock = threading.Lock()
+        self._observations = _connect(release, engine)
+
+    def ask(self, question: Callable[[Table], Table]) -> pd.DataFrame:
+        """The answer to an Ibis expression over the table of observations, as a fresh frame."""
+        with self._lock:
+            answer: pd.DataFrame = question(self._observations).execute()
+        return answer
+
+    @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """What exists: one row a slice.
+
+        Columns ``indicator, unit, source, time, sex, age, residence, ethnicity, level, areas,
+        values``: how many areas have a row, and how many of those a value.
+        """
+        keys = [*KEY[:-1], "level"]
+        return self.ask(
+            lambda table: (
+                table.mutate(level=_level(table))
+                .group_by(keys)
+                .aggregate(areas=lambda t: t.count(), values=lambda t: t.value.count())
+                .order_by(keys)
+            )
+        )
+
+
+def at_level(table: Table, level: Level, parent: str | None = None) -> Any:  # noqa: ANN401
+    """The Ibis condition "an area of this level (below this area)"."""
+    condition = _level(table) == level.value
+    if parent is None or parent == NATION:
+        return condition
+    return condition & table.area.startswith(parent)
+
+
+def _level(table: Table) -> Any:  # noqa: ANN401
+    return ibis.cases(
+        (table.area == NATION, Level.NATION.value),
+        (table.area.length() == len(NATION), Level.STATE.value),
+        else_=Level.MUNICIPALITY.value,
+    )
+
+
+def _connect(release: Release, engine: str) -> Table:
+    try:
+        connection = ibis.connect(engine)
+        if engine.startswith("duckdb"):
+            table = connection.read_parquet(release.observations)
+        else:
+            table = connection.table(f"observations_{release.id}")
+    except Exception as error:
+        raise StoreError(
+            f"engine {engine!r}: cannot read release {release.id} ({error}); expected a database "
+            "that Ibis can reach and that holds the release; check ATLAS_ENGINE"
+        ) from error
+    missing = [column for column in COLUMNS if column not in table.columns]
+    if missing:
+        raise StoreError(
+            f"release {release.id}: seen no column {', '.join(missing)}; expected "
+            f"{', '.join(COLUMNS)}; build the release anew with 'atlas release build'"
+        )
+    return table
+

@@ -1,0 +1,1 @@
+"""Pieces of pages: each a pure function of a scene."""

@@ -1,0 +1,109 @@
+"""One area beside those it lies in: value, rank, status, and the years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from dash import dcc, html
+
+from geodata.codes import Level, level_of
+from indicators.model import Status
+from layouts.figures.trend import trend
+from layouts.format import NO_BREAK_SPACE, number
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from indicators.queries import Figure
+    from layouts.scene import Scene
+
+_GRAPH = {"displayModeBar": False, "responsive": True}
+
+
+def area_card(scene: Scene) -> Component:
+    """The area in focus: its figure, its rank, its state's and the nation's, and their trends."""
+    return html.Div(
+        [
+            html.H2(scene.full_name(scene.focus)),
+            html.P(_rank(scene), className="rank"),
+            html.Dl([_line(scene, figure) for figure in scene.answer.figures]),
+            *_trend(scene),
+        ]
+    )
+
+
+def _line(scene: Scene, figure: Figure) -> Component:
+    label = scene.words(f"card.{level_of(figure.area).value}")
+    own = figure.area == scene.focus
+    return html.Div(
+        [
+            html.Dt(scene.name(figure.area) if own else f"{label}: {scene.name(figure.area)}"),
+            html.Dd([_value(scene, figure), *_remark(scene, figure)]),
+        ],
+        className="own" if own else None,
+    )
+
+
+def _value(scene: Scene, figure: Figure) -> str:
+    if figure.value is None:
+        return scene.words(f"status.{figure.status.value}")
+    return scene.quantity(figure.value)
+
+
+def _remark(scene: Scene, figure: Figure) -> list[Component]:
+    """What a reader must know of this very number: its status, and its source where it differs."""
+    remarks = []
+    if figure.value is not None and figure.status is not Status.NORMAL:
+        remarks.append(scene.words(f"status.{figure.status.value}"))
+    if figure.source != scene.selection.source:
+        source = scene.catalogue.sources[figure.source]
+        remarks.append(f"{source.institution} {source.published}")
+    return [html.Small(" · ".join(remarks))] if remarks else []
+
+
+def _rank(scene: Scene) -> str:
+    ranks = scene.answer.table.frame["rank"]
+    rank = ranks.get(scene.focus)
+    if rank is None or pd.isna(rank):
+        return ""
+    return scene.words(
+        f"card.rank_{scene.indicator.direction.value}",
+        rank=number(float(rank), 0, scene.view.language),
+        all=number(int(ranks.notna().sum()), 0, scene.view.language),
+        areas=scene.words(
+            "card.areas_municipality"
+            if scene.selection.level is Level.MUNICIPALITY
+            else "card.areas_state"
+        ),
+        place=scene.name(scene.selection.area),
+    )
+
+
+def _trend(scene: Scene) -> list[Component]:
+    lines = [
+        (scene.name(figures[0].area), figures) for figures in scene.answer.trend if len(figures) > 1
+    ]
+    if not lines:
+        return []
+    suffix = NO_BREAK_SPACE + scene.unit.symbol[scene.view.language]
+    figure = trend(lines, str(scene.selection.time), scene.measure.decimals, suffix)
+    names = ", ".join(name for name, _ in lines)
+    label = scene.words("card.trend", areas=names)
+    return [
+        html.Div(
+            dcc.Graph(figure=figure, config=_GRAPH, className="trend"),
+            role="img",
+            **{"aria-label": label},
+        ),
+        html.P(_key(scene), className="trend-key"),
+    ]
+
+
+def _key(scene: Scene) -> list[Component]:
+    strokes = ("own", "dot", "dash")
+    return [
+        html.Span([html.I(className=f"stroke {stroke}"), scene.name(figures[0].area)])
+        for stroke, figures in zip(strokes, scene.answer.trend, strict=False)
+        if len(figures) > 1
+    ]

@@ -1,0 +1,142 @@
+"""What the reader may change: labelled controls, each offering only what has data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import dash_mantine_components as dmc
+from dash import html
+
+from geodata.classes import METHODS
+from indicators.selection import Subgroup
+from layouts.view import FEWEST_CLASSES, MOST_CLASSES
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from indicators.catalogue import Catalogue
+    from layouts.scene import Scene
+    from layouts.words import Words
+
+LABELLED_YEARS = 6
+"""How many years of a long series get a label under the slider."""
+
+
+def controls(catalogue: Catalogue, words: Words) -> list[Component]:
+    """The panel of controls, empty of choices that depend on the data."""
+    return [
+        dmc.Select(
+            id="indicator",
+            label=words("control.indicator"),
+            data=indicator_options(catalogue, words),
+            searchable=True,
+            allowDeselect=False,
+            nothingFoundMessage=words("control.nothing_found"),
+            maxDropdownHeight=420,
+            comboboxProps={"shadow": "md"},
+        ),
+        dmc.Select(id="subgroup", label=words("control.subgroup"), data=[], allowDeselect=False),
+        html.Fieldset(
+            [
+                html.Legend(words("control.level")),
+                dmc.SegmentedControl(id="level", data=[], fullWidth=True, size="sm"),
+            ],
+            id="level-box",
+        ),
+        html.Div(
+            dmc.Select(id="source", label=words("control.source"), data=[], allowDeselect=False),
+            id="source-box",
+        ),
+        html.Details(
+            [
+                html.Summary(words("control.colours")),
+                dmc.Select(
+                    id="method",
+                    label=words("control.method"),
+                    data=[{"value": one, "label": words(f"method.{one}")} for one in METHODS],
+                    allowDeselect=False,
+                ),
+                html.Fieldset(
+                    [
+                        html.Legend(words("control.classes")),
+                        dmc.SegmentedControl(
+                            id="classes",
+                            data=[str(n) for n in range(FEWEST_CLASSES, MOST_CLASSES + 1)],
+                            fullWidth=True,
+                            size="sm",
+                        ),
+                    ]
+                ),
+            ],
+            className="colours",
+        ),
+    ]
+
+
+def indicator_options(catalogue: Catalogue, words: Words) -> list[dict[str, Any]]:
+    """Indicators in chapters, as the picker wants them."""
+    return [
+        {
+            "group": catalogue.topics[topic].name[words.language],
+            "items": [{"value": one.id, "label": one.name[words.language]} for one in chapter],
+        }
+        for topic, chapter in catalogue.picker.items()
+    ]
+
+
+def subgroup_value(subgroup: Subgroup) -> str:
+    """A subgroup as one option value.
+
+    >>> subgroup_value(Subgroup.of({"sex": "F"}))
+    'F|_T|_T|_T'
+    """
+    return "|".join(subgroup.codes)
+
+
+def subgroup_of(value: str) -> Subgroup:
+    """The subgroup of an option value.
+
+    >>> subgroup_of("F|_T|_T|_T").narrowed
+    {'sex': 'F'}
+    """
+    return Subgroup(tuple(value.split("|")))
+
+
+def subgroup_options(scene: Scene) -> list[dict[str, str]]:
+    """Subgroups that have data for the indicator at this level."""
+    return [
+        {"value": subgroup_value(one), "label": scene.subgroup(one)}
+        for one in scene.answer.subgroups
+    ]
+
+
+def level_options(scene: Scene) -> list[dict[str, str]]:
+    """Levels below the nation that have data."""
+    return [
+        {"value": level.value, "label": scene.words(f"level.{level.value}")}
+        for level in scene.answer.levels
+        if level.value != "nation"
+    ]
+
+
+def source_options(scene: Scene) -> list[dict[str, str]]:
+    """Sources that answer this very selection, the recommended one first."""
+    found = [scene.catalogue.sources[id] for id in scene.answer.sources]
+    return [
+        {"value": one.id, "label": f"{one.institution} ({one.published})"} for one in found
+    ]
+
+
+def year_marks(times: tuple[str, ...]) -> list[dict[str, Any]]:
+    """A mark for each year with data; of a long series only some carry their label.
+
+    >>> year_marks(("2010", "2020"))
+    [{'value': 2010, 'label': '2010'}, {'value': 2020, 'label': '2020'}]
+    """
+    step = -(-len(times) // LABELLED_YEARS)
+    marks: list[dict[str, Any]] = []
+    for index, time in enumerate(times):
+        from_the_end = len(times) - 1 - index
+        labelled = from_the_end % step == 0
+        marks.append({"value": int(time), **({"label": time} if labelled else {})})
+    return marks

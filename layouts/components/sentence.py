@@ -1,0 +1,86 @@
+"""The map in words: its title, and the one sentence that says what it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from geodata.codes import NATION, Level
+from indicators.definitions import Direction, Kind
+from layouts.format import number
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from layouts.scene import Scene
+
+
+def title(scene: Scene) -> Component:
+    """Indicator first; then subgroup, area, level and year."""
+    selection = scene.selection
+    language = scene.view.language
+    return html.Hgroup(
+        [
+            html.H1(scene.indicator.name[language]),
+            html.P(
+                " · ".join(
+                    [
+                        scene.subgroup(selection.subgroup),
+                        scene.words(f"level.{selection.level.value}_of", area=scene.name(selection.area)),
+                        str(selection.time),
+                    ]
+                )
+            ),
+        ]
+    )  # fmt: skip
+
+
+def caption(scene: Scene) -> str:
+    """Indicator, subgroup and year in one line: what a number stands for."""
+    selection = scene.selection
+    name = scene.indicator.short_name[scene.view.language]
+    return f"{name} · {scene.subgroup(selection.subgroup)} · {selection.time}"
+
+
+def sentence(scene: Scene) -> str:
+    """Worst, best, gap and how many areas have data; what is unreliable is not called an end."""
+    return " ".join(part for part in (_extremes(scene), coverage(scene)) if part)
+
+
+def coverage(scene: Scene) -> str:
+    """How many of the areas shown have a value."""
+    values = scene.answer.table.frame["value"]
+    return scene.words(
+        f"sentence.coverage_{scene.selection.level.value}",
+        known=number(int(values.notna().sum()), 0, scene.view.language),
+        all=number(len(values), 0, scene.view.language),
+    )
+
+
+def _extremes(scene: Scene) -> str:
+    gap = scene.answer.gap
+    if gap is None:
+        return ""
+    judged = scene.indicator.direction is not Direction.NEITHER
+    return scene.words(
+        "sentence.judged" if judged else "sentence.plain",
+        worst=_place(scene, gap.worst),
+        worst_value=scene.quantity(gap.worst_value),
+        best=_place(scene, gap.best),
+        best_value=scene.quantity(gap.best_value),
+        gap=_difference(scene, gap.difference),
+    )
+
+
+def _place(scene: Scene, key: str) -> str:
+    inside = scene.selection.area != NATION or scene.selection.level is Level.STATE
+    return scene.name(key) if inside else scene.full_name(key)
+
+
+def _difference(scene: Scene, value: float) -> str:
+    """A difference of percentages is in percentage points, never in per cent."""
+    if scene.unit.kind is Kind.RATE and scene.unit.symbol.en == "%":
+        shown = number(value, scene.measure.decimals, scene.view.language)
+        return scene.words("unit.points", value=shown)
+    return scene.quantity(value)

@@ -1,0 +1,206 @@
+"""The map page: its skeleton, and what fills it for a scene."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import dash_ag_grid as dag
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from indicators.selection import Selection
+from layouts.components.area_card import area_card
+from layouts.components.breadcrumb import breadcrumb
+from layouts.components.controls import (
+    controls,
+    level_options,
+    source_options,
+    subgroup_options,
+    subgroup_value,
+    year_marks,
+)
+from layouts.components.legend import legend
+from layouts.components.notes import notes
+from layouts.components.sentence import caption, sentence, title
+from layouts.figures.area_map import area_map
+from layouts.frame import frame
+from layouts.view import address
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from geodata.boundaries import BoundarySet
+    from indicators.catalogue import Catalogue
+    from layouts.scene import Scene
+    from layouts.words import Words
+
+_CONFIG = {
+    "displayModeBar": False,
+    "scrollZoom": True,
+    "responsive": True,
+    "doubleClick": False,
+}
+
+
+def layout(catalogue: Catalogue, words: Words, where: dict[str, str]) -> list[Component]:
+    """The page before its first scene; ``where`` is the address to show, as path and query."""
+    return [
+        dcc.Store(id="address", data=where),
+        dcc.Store(id="pick"),
+        dcc.Store(id="shown", data=""),
+        dcc.Store(id="frame"),
+        dcc.Store(id="blank", data={"figure": area_map(), "words": browser_words(words)}),
+        html.Div(
+            [
+                html.Section(
+                    controls(catalogue, words),
+                    className="controls",
+                    **{"aria-label": words("control.panel")},
+                ),
+                html.Section(_middle(words), className="middle", **{"aria-label": words("map.map")}),
+                html.Section(_side(words), className="side", **{"aria-label": words("map.areas")}),
+            ],
+            className="map-page",
+        ),
+    ]
+
+
+def _middle(words: Words) -> list[Component]:
+    return [
+        html.Div(id="notices", role="status", className="notices"),
+        html.Nav(id="breadcrumb", **{"aria-label": words("map.path")}),
+        html.Div(id="title"),
+        html.P(id="sentence", role="status", className="sentence"),
+        html.Div(
+            [
+                dcc.Graph(id="map", figure=area_map(), config=_CONFIG, className="map"),
+                html.Div(id="legend", className="legend"),
+                html.Div(id="hover", className="hover", hidden=True),
+                html.Button(
+                    "⌂", id="reset", title=words("map.reset"), className="reset",
+                    **{"aria-label": words("map.reset")},
+                ),
+            ],
+            className="canvas",
+        ),
+        html.Div(
+            [
+                html.Span(words("control.year"), className="year-label", id="year-label"),
+                dmc.Slider(
+                    id="year", min=2000, max=2020, value=2020, marks=[], restrictToMarks=True,
+                    thumbLabel=words("control.year"), labelAlwaysOn=False, size="sm",
+                    className="year",
+                ),
+            ],
+            className="years",
+        ),
+        html.Footer(id="notes", className="notes"),
+    ]  # fmt: skip
+
+
+def _side(words: Words) -> list[Component]:
+    columns = [
+        {"field": "rank", "headerName": words("list.rank"), "width": 78, "type": "rightAligned"},
+        {"field": "name", "headerName": words("list.area"), "flex": 1, "minWidth": 120,
+         "tooltipField": "full"},
+        {"field": "value", "headerName": words("list.value"), "width": 118, "type": "rightAligned",
+         "valueFormatter": {"function": "atlasValue(params)"},
+         "cellClassRules": {"flagged": "params.data.status !== 'normal'"}},
+        {"field": "search", "hide": True},
+    ]  # fmt: skip
+    return [
+        html.Article(id="card", className="card", **{"aria-live": "polite"}),
+        html.Div(
+            [
+                dmc.TextInput(
+                    id="find", label=words("list.find"), placeholder=words("list.example"),
+                    type="search",
+                ),
+                dag.AgGrid(
+                    id="list",
+                    columnDefs=columns,
+                    rowData=[],
+                    getRowId="params.data.key",
+                    defaultColDef={"sortable": True, "resizable": False, "suppressMovable": True},
+                    dashGridOptions={
+                        "rowHeight": 34,
+                        "headerHeight": 34,
+                        "rowSelection": {
+                            "mode": "singleRow",
+                            "checkboxes": False,
+                            "enableClickSelection": False,
+                        },
+                        "animateRows": False,
+                        "suppressColumnVirtualisation": True,
+                        "includeHiddenColumnsInQuickFilter": True,
+                        "overlayNoRowsTemplate": words("control.nothing_found"),
+                        "ariaLabel": words("list.title"),
+                    },
+                    className="ag-theme-quartz list",
+                    style={"height": None},
+                ),
+            ],
+            className="finder",
+        ),
+    ]  # fmt: skip
+
+
+def browser_words(words: Words) -> dict[str, str]:
+    """Sentences that the browser fills in itself: the hover card's."""
+    keys = (
+        "hover.rank", "hover.class", "status.normal", "status.estimated", "status.projected",
+        "status.unreliable", "status.missing", "status.suppressed", "status.not_applicable",
+    )  # fmt: skip
+    return {"language": words.language, **{key: words(key) for key in keys}}
+
+
+def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
+    """Every output of the page for a scene, by name."""
+    selection, answer = scene.selection, scene.answer
+    years = [int(time) for time in answer.times]
+    sources = source_options(scene)
+    return {
+        "indicator": selection.indicator,
+        "subgroup_options": subgroup_options(scene),
+        "subgroup": subgroup_value(selection.subgroup),
+        "level_options": level_options(scene),
+        "level": selection.level.value,
+        "level_hidden": selection.area != "00" or len(level_options(scene)) == 1,
+        "source_options": sources,
+        "source": selection.source,
+        "source_hidden": len(sources) == 1,
+        "method": scene.view.method,
+        "classes": str(scene.view.classes),
+        "year_min": years[0],
+        "year_max": years[-1],
+        "year_marks": year_marks(answer.times),
+        "year": int(str(selection.time)),
+        "year_disabled": len(years) == 1,
+        "breadcrumb": breadcrumb(scene),
+        "title": title(scene),
+        "sentence": sentence(scene),
+        "legend": legend(scene),
+        "notes": notes(scene),
+        "card": area_card(scene),
+        "frame": {
+            **frame(answer.table, answer.breaks, scene.indicator, scene.unit),
+            "symbol": scene.unit.symbol[scene.view.language],
+            "geometry": geometry(selection, boundaries),
+            "level": selection.level.value,
+            "area": selection.area,
+            "focus": scene.view.focus,
+            "address": address(scene.view),
+            "caption": caption(scene),
+        },
+    }
+
+
+def geometry(selection: Selection, boundaries: BoundarySet) -> dict[str, Any]:
+    """Addresses of the shapes, the outlines and the area index; the box to show at first."""
+    parent = None if selection.area == "00" else selection.area
+    return {
+        "shapes": f"/geo/{boundaries.geometry(selection.level.value, parent).name}",
+        "outlines": f"/geo/{boundaries.geometry('state').name}",
+        "index": f"/geo/{boundaries.areas_index().name}",
+        "box": list(boundaries.bounds(selection.area)),
+    }

@@ -1,0 +1,93 @@
+"""A view, its answer, and the words to tell it: what every component is a function of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from geodata.areas import area
+from geodata.codes import NATION, Level, level_of, parent_of
+from layouts.format import quantity
+from layouts.view import View, address
+from layouts.words import Words
+
+if TYPE_CHECKING:
+    from indicators.catalogue import Catalogue
+    from indicators.definitions import Indicator, Measure, Unit
+    from indicators.map_answer import MapAnswer
+    from indicators.selection import Selection, Subgroup
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything a component may ask for.
+
+    Attributes:
+        view: resolved: its selection holds values.
+        answer: what the store says to it.
+        catalogue: the definitions.
+        release: id of the release that answered.
+    """
+
+    view: View
+    answer: MapAnswer
+    catalogue: Catalogue
+    release: str
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the view's language."""
+        return Words(self.view.language)
+
+    @property
+    def selection(self) -> Selection:
+        """The selection answered."""
+        return self.answer.selection
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator shown."""
+        return self.catalogue.indicators[self.selection.indicator]
+
+    @property
+    def unit(self) -> Unit:
+        """The unit shown."""
+        return self.catalogue.units[str(self.selection.unit)]
+
+    @property
+    def measure(self) -> Measure:
+        """Decimals and range of the indicator in that unit."""
+        return self.indicator.measure(self.unit.id)
+
+    @property
+    def focus(self) -> str:
+        """The area whose card is open: the one in focus, else the one whose parts are shown."""
+        return self.view.focus or self.selection.area
+
+    def quantity(self, value: float) -> str:
+        """A value of the indicator as shown, with its unit."""
+        return quantity(value, self.measure.decimals, self.unit, self.view.language)
+
+    def name(self, key: str) -> str:
+        """Name of an area alone: ``San Juan Cancuc``."""
+        return self.words("nation") if key == NATION else area(key).name
+
+    def full_name(self, key: str) -> str:
+        """Name of an area with its state: ``San Juan Cancuc, Chiapas``."""
+        if level_of(key) is not Level.MUNICIPALITY:
+            return self.name(key)
+        return self.words("area.of", area=self.name(key), parent=self.name(str(parent_of(key))))
+
+    def subgroup(self, subgroup: Subgroup) -> str:
+        """Label of a subgroup: the codes that narrow it, or everybody."""
+        labels = [
+            self.catalogue.dimensions[dimension].codes[code][self.view.language]
+            for dimension, code in subgroup.narrowed.items()
+        ]
+        return ", ".join(labels) if labels else self.words("subgroup.all")
+
+    def address(self, **changes: object) -> str:
+        """Address of the view with other parts of its selection; the focus is left."""
+        moved: View = replace(self.view, focus=None)
+        return address(moved.asking(**changes))

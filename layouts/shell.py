@@ -1,0 +1,71 @@
+"""The frame of every page: header, language, main part, messages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from layouts.theme import ACCENT
+from layouts.view import LANGUAGES, address, parse
+from layouts.words import Words
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+_THEME = {
+    "primaryColor": "cyan",
+    "primaryShade": 9,
+    "fontFamily": "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif",
+    "defaultRadius": "sm",
+    "other": {"accent": ACCENT},
+}
+
+
+def shell() -> Component:
+    """What stands before the address is known: the router fills it."""
+    return dmc.MantineProvider(
+        [dcc.Location(id="location", refresh=False), html.Div(id="page")],
+        theme=_THEME,
+    )
+
+
+def page(path: str, query: str, body: list[Component]) -> list[Component]:
+    """A page in the language of its address: skip link, header, body."""
+    words = Words(parse(path, query)[0].language)
+    return [
+        html.A(words("shell.skip"), href="#main", className="skip"),
+        html.Header(
+            [
+                html.A(
+                    [html.Strong("Atlas Niñez"), html.Span(words("shell.tagline"))],
+                    href=address(replace(parse("/mapa", "")[0], language=words.language)),
+                    className="brand",
+                ),
+                html.Nav(languages(path, query, words), **{"aria-label": words("shell.language")}),
+            ]
+        ),
+        html.Main(body, id="main", tabIndex=-1),
+    ]
+
+
+def languages(path: str, query: str, words: Words) -> Component:
+    """Links to the same view in each language; the browser keeps their targets up to date."""
+    view, _ = parse(path, query)
+    return html.Ul(
+        [
+            html.Li(
+                html.A(
+                    words(f"language.{language}"),
+                    href=address(replace(view, language=language)),
+                    lang=language,
+                    hrefLang=language,
+                    className="language",
+                    **{"aria-current": "true" if language == words.language else None},
+                )
+            )
+            for language in LANGUAGES
+        ]
+    )

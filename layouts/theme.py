@@ -1,0 +1,65 @@
+"""Colour: one restrained theme, and class colours that survive colour blindness and greyscale.
+
+Sequential ramps in one lightness order, after ColorBrewer's multi-hue schemes (Harrower & Brewer
+2003, doi:10.1179/000870403235002042).  The dark end is the worse one; where an indicator does not
+judge, it is the higher one, in a hue that does not judge either.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from indicators.definitions import Direction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INK = "#16232e"
+MUTED = "#51626f"
+LINE = "#d5dde3"
+PAPER = "#ffffff"
+SEA = "#eaf0f4"
+LAND = "#f7f9fa"
+ACCENT = "#0b6e8f"
+NO_VALUE = "#e3e6e8"
+
+_JUDGED = ("#fdf1d8", "#fbd49a", "#f6a869", "#e5734f", "#c63f3f", "#971b3c", "#5c0a33")
+_PLAIN = ("#eef3f8", "#cbdcec", "#a1c1de", "#6f9ecb", "#4479b1", "#27568f", "#12335f")
+
+_PICKS = {
+    1: (3,),
+    2: (1, 5),
+    3: (1, 3, 5),
+    4: (0, 2, 4, 6),
+    5: (0, 2, 3, 4, 6),
+    6: (0, 1, 2, 3, 5, 6),
+    7: (0, 1, 2, 3, 4, 5, 6),
+}
+
+
+def class_colours(classes: int, direction: Direction) -> tuple[str, ...]:
+    """Colours of the classes, lowest values first.
+
+    >>> class_colours(3, Direction.HIGHER_IS_BETTER)[0] == class_colours(
+    ...     3, Direction.LOWER_IS_BETTER)[-1]
+    True
+    >>> class_colours(0, Direction.NEITHER)
+    ()
+    """
+    if classes == 0:
+        return ()
+    ramp = _PLAIN if direction is Direction.NEITHER else _JUDGED
+    colours = tuple(ramp[step] for step in _PICKS[classes])
+    return colours[::-1] if direction is Direction.HIGHER_IS_BETTER else colours
+
+
+def stepped(colours: Sequence[str]) -> list[list[object]]:
+    """A Plotly colour scale with one flat step a class, for class indexes from −0.5 to k − 0.5.
+
+    >>> stepped(("#000", "#fff"))
+    [[0.0, '#000'], [0.5, '#000'], [0.5, '#fff'], [1.0, '#fff']]
+    """
+    steps: list[list[object]] = []
+    for index, colour in enumerate(colours):
+        steps += [[index / len(colours), colour], [(index + 1) / len(colours), colour]]
+    return steps

@@ -1,0 +1,209 @@
+"""The view: a selection and how it is shown; the one place that reads and writes the URL.
+
+A view has exactly one address.  Parameters keep one order, defaults are left out, and
+``parse(address(view)) == view`` for every view.  What the data hold is not looked at here: a view
+may ask for a year that has no figures, and ``indicators.resolve`` finds the nearest that has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode
+
+from geodata.classes import METHODS
+from geodata.codes import NATION, AreaKeyError, Level, level_of
+from indicators.model import DIMENSIONS, TOTAL
+from indicators.selection import Selection, Subgroup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LANGUAGES = ("es", "en")
+PAGES = ("mapa",)
+FEWEST_CLASSES, MOST_CLASSES = 3, 7
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One screen, picture or file.
+
+    Attributes:
+        selection: what is asked; an indicator of ``""`` means the opening view of the catalogue.
+        page: which page shows it.
+        focus: the municipality whose card is open, inside the selection's area.
+        method: classification of the map's colours, one of ``geodata.classes.METHODS``.
+        classes: number of classes, 3 to 7.
+        language: ``es`` or ``en``.
+    """
+
+    selection: Selection = Selection("")
+    page: str = "mapa"
+    focus: str | None = None
+    method: str = "quantile"
+    classes: int = 5
+    language: str = "es"
+
+    def asking(self, **changes: Any) -> View:  # noqa: ANN401
+        """The same view of another selection.
+
+        >>> View().asking(time="2020").selection.time
+        '2020'
+        """
+        return replace(self, selection=replace(self.selection, **changes))
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something in an address that could not be honoured: shown to the reader, never swallowed.
+
+    ``word`` is the key of the sentence; ``parameter``, ``value`` and ``used`` fill it in.
+    """
+
+    word: str
+    parameter: str
+    value: str
+    used: str = ""
+
+
+def address(view: View) -> str:
+    """The canonical address of a view.
+
+    >>> address(View(Selection("poverty", subgroup=Subgroup.of({"age": "Y0T17"}), time="2020")))
+    '/mapa?indicator=poverty&age=Y0T17&time=2020'
+    """
+    selection = view.selection
+    pairs = {
+        "indicator": selection.indicator,
+        "unit": selection.unit,
+        **selection.subgroup.narrowed,
+        "time": selection.time,
+        "source": selection.source,
+        "level": None if selection.level is Level.MUNICIPALITY else selection.level.value,
+        "area": None if selection.area == NATION else selection.area,
+        "focus": view.focus,
+        "method": None if view.method == "quantile" else view.method,
+        "classes": None if view.classes == 5 else str(view.classes),  # noqa: PLR2004
+        "lang": None if view.language == "es" else view.language,
+    }
+    query = urlencode({name: value for name, value in pairs.items() if value})
+    return f"/{view.page}?{query}" if query else f"/{view.page}"
+
+
+def parse(path: str, query: str) -> tuple[View, tuple[Notice, ...]]:
+    """The view of an address, and what in it could not be understood.
+
+    >>> parse("/mapa", "?indicator=poverty&classes=12")[1]
+    (Notice(word='notice.bad_value', parameter='classes', value='12', used='5'),)
+    """
+    view, notices = View(), []
+    page = path.strip("/")
+    if page in PAGES:
+        view = replace(view, page=page)
+    for name, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
+        read = _READERS.get(name)
+        if read is None:
+            notices.append(Notice("notice.unknown_parameter", name, value))
+            continue
+        try:
+            view = read(view, value)
+        except ValueError:
+            notices.append(Notice("notice.bad_value", name, value, _default(name)))
+    if level_of(view.selection.area) is Level.STATE:
+        view = view.asking(level=Level.MUNICIPALITY)
+    return view, tuple(notices)
+
+
+def language_of(query: str) -> str:
+    """The language an address asks for; Spanish where it does not say.
+
+    >>> language_of("?lang=en"), language_of("?lang=xx")
+    ('en', 'es')
+    """
+    return parse("", query)[0].language
+
+
+def _word(view: View, value: str, name: str) -> View:
+    if not value or len(value) > 64 or not value.replace("_", "").replace("-", "").isalnum():
+        raise ValueError(value)
+    return view.asking(**{name: value})
+
+
+def _time(view: View, value: str) -> View:
+    if not (len(value) == 4 and value.isascii() and value.isdigit()):  # noqa: PLR2004
+        raise ValueError(value)
+    return view.asking(time=value)
+
+
+def _dimension(view: View, value: str, name: str) -> View:
+    if not value or len(value) > 32 or not value.replace("_", "").isalnum():
+        raise ValueError(value)
+    return view.asking(subgroup=view.selection.subgroup.having(name, value))
+
+
+def _level(view: View, value: str) -> View:
+    level = Level(value)
+    if level is Level.NATION:
+        raise ValueError(value)
+    return view.asking(level=level)
+
+
+def _area(view: View, value: str) -> View:
+    if _checked_level(value) is Level.MUNICIPALITY:
+        raise ValueError(value)
+    return view.asking(area=value)
+
+
+def _focus(view: View, value: str) -> View:
+    if _checked_level(value) is not Level.MUNICIPALITY:
+        raise ValueError(value)
+    return replace(view, focus=value)
+
+
+def _checked_level(value: str) -> Level:
+    try:
+        return level_of(value)
+    except AreaKeyError as error:
+        raise ValueError(value) from error
+
+
+def _among(view: View, value: str, name: str, allowed: tuple[str, ...]) -> View:
+    if value not in allowed:
+        raise ValueError(value)
+    return replace(view, **{name: value})
+
+
+def _classes(view: View, value: str) -> View:
+    count = int(value)
+    if str(count) != value or not FEWEST_CLASSES <= count <= MOST_CLASSES:
+        raise ValueError(value)
+    return replace(view, classes=count)
+
+
+def _default(name: str) -> str:
+    defaults = {
+        "level": Level.MUNICIPALITY.value,
+        "area": NATION,
+        "method": "quantile",
+        "classes": "5",
+        "lang": "es",
+        **dict.fromkeys(DIMENSIONS, TOTAL),
+    }
+    return defaults.get(name, "")
+
+
+_READERS: dict[str, Callable[[View, str], View]] = {
+    "indicator": lambda view, value: _word(view, value, "indicator"),
+    "unit": lambda view, value: _word(view, value, "unit"),
+    "source": lambda view, value: _word(view, value, "source"),
+    "time": _time,
+    "level": _level,
+    "area": _area,
+    "focus": _focus,
+    "method": lambda view, value: _among(view, value, "method", METHODS),
+    "classes": _classes,
+    "lang": lambda view, value: _among(view, value, "language", LANGUAGES),
+    **{
+        name: (lambda view, value, name=name: _dimension(view, value, name)) for name in DIMENSIONS
+    },
+}
