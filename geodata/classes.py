@@ -8,15 +8,18 @@ slider before asking for breaks: a colour then keeps its meaning over time.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import mapclassify
 import numpy as np
 import numpy.typing as npt
 
 from geodata.errors import AtlasError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -123,7 +126,7 @@ def rounded(values: npt.ArrayLike, decimals: int) -> FloatArray:
     ([2.68, 1.0, -0.04], [0.0])
     """
     given = np.asarray(values, dtype=np.float64)
-    result = np.round(given, decimals) + 0.0  # no negative zero
+    result = np.asarray(np.round(given, decimals) + 0.0)  # no negative zero; an array even of one number
     scaled = np.abs(given) * 10.0**decimals
     with np.errstate(invalid="ignore"):
         ties = np.abs(scaled - np.floor(scaled) - 0.5) < 1e-6
@@ -226,4 +229,4 @@ _METHODS: dict[str, Callable[[FloatArray, int], FloatArray]] = {
 }
 
 METHODS = tuple(_METHODS)
-"""Names of the methods; each one is a function of the sorted values and k that gives inner edges."""
+"""Names of the methods; each is a function of the sorted values and k that gives inner edges."""

@@ -1,4 +1,4 @@
-"""Numbers as they are shown: the one place that rounds.
+"""Numbers as they are shown, rounded as classes are (``geodata.classes.rounded``) and not elsewhere.
 
 Mexican Spanish and English both set a decimal point and thousands commas.
 """
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import format_decimal
 
+from geodata.classes import rounded
+
 if TYPE_CHECKING:
     from indicators.definitions import Unit
 
 LOCALES = {"es": "es_MX", "en": "en_US"}
-THIN_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
 
@@ -25,7 +26,8 @@ def number(value: float, decimals: int, language: str) -> str:
     ('2,643,908', '53.1', '0.0')
     """
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(round(value, decimals) + 0.0, format=pattern, locale=LOCALES[language])
+    shown = float(rounded(value, decimals))
+    text = format_decimal(shown, format=pattern, locale=LOCALES[language])
     return str(text).replace("-", MINUS)
 
 
@@ -38,11 +40,3 @@ def quantity(value: float, decimals: int, unit: Unit, language: str) -> str:
     """
     return f"{number(value, decimals, language)}{NO_BREAK_SPACE}{unit.symbol[language]}"
 
-
-def rounded(value: float, decimals: int) -> float:
-    """The number as displayed, still a number: what travels to the browser.
-
-    >>> rounded(53.0999, 1)
-    53.1
-    """
-    return round(value, decimals) + 0.0

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geodata.classes import rounded
 from indicators.definitions import Direction, Kind
 from indicators.model import WITHOUT_VALUE, Status
-from layouts.format import rounded
 from layouts.theme import NO_VALUE, class_colours, stepped
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def _ranks(ranks: pd.Series) -> list[int | None]:
 def _values(frame: pd.DataFrame, decimals: int, direction: Direction) -> list[float | int]:
     downwards = direction is not Direction.HIGHER_IS_BETTER
     values = np.sort(frame["value"].dropna().to_numpy())
-    shown = (rounded(float(value), decimals) for value in (values[::-1] if downwards else values))
-    return [value if decimals else int(value) for value in shown]
+    shown = rounded(values[::-1] if downwards else values, decimals)
+    return (shown if decimals else shown.astype(np.int64)).tolist()
 
 
 def _marks(statuses: pd.Series) -> dict[str, list[int]]:

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "indicators": ("geodata",),
     "layouts": ("geodata", "indicators"),
     "exports": ("geodata", "indicators", *WEB_FREE),
-    "api": ("geodata", "indicators", "exports", *WEB_FREE),
+    "api": ("geodata", "indicators", "exports", "settings", *WEB_FREE),
     "callbacks": ("geodata", "indicators", "layouts", "exports", "api"),
     "settings": ("geodata",),
     "app": (*ROOMS, "settings"),

@@ -54,7 +54,9 @@ def read(folder: Path) -> pd.DataFrame:
                 unit=unit,
                 time=year,
                 area=area_key(row[KEY_COLUMN]),
-                denominator=number(row[POPULATION_COLUMN + position]) if unit == "percent" else None,
+                denominator=number(row[POPULATION_COLUMN + position])
+                if unit == "percent"
+                else None,
             )
             for row in rows[HEADER_ROWS:]
             for indicator, (first, _) in MEASURES.items()
@@ -67,7 +69,9 @@ def read(folder: Path) -> pd.DataFrame:
 
 def _check(file: Path, rows: list[list[object]]) -> None:
     titles = {first: title for first, title in MEASURES.values()}
-    check_header(file, f"sheet {SHEET!r} row 1", rows[0], {KEY_COLUMN: "Clave de municipio"} | titles)
+    check_header(
+        file, f"sheet {SHEET!r} row 1", rows[0], {KEY_COLUMN: "Clave de municipio"} | titles
+    )
     columns = {
         first + offset + position: f"{words} {year}"
         for first in titles

@@ -76,8 +76,7 @@ def _gap(value: object, population: float | None) -> str:
     """Why a cell is empty, should it be."""
     if population is None:
         return "not_published"
-    whole = mark(value).removesuffix(".0")
-    return "group_not_available" if whole == NOT_AVAILABLE else "group_without_estimate"
+    return "group_not_available" if mark(value) == NOT_AVAILABLE else "group_without_estimate"
 
 
 PRODUCT = Product("CONEVAL municipal poverty by sex", SOURCE, 1, (FILE,), read, aggregate=True)

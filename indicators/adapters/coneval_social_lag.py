@@ -72,9 +72,7 @@ def read(folder: Path) -> pd.DataFrame:
     )
 
 
-def _observations(
-    folder: Path, layout: Layout, ages: pd.Series[float]
-) -> list[dict[str, object]]:
+def _observations(folder: Path, layout: Layout, ages: pd.Series[float]) -> list[dict[str, object]]:
     rows = sheet(folder / layout.file, layout.sheet)
     _check(folder / layout.file, layout, rows)
     digits = 2 if layout.level is Level.STATE else 5
@@ -110,6 +108,4 @@ def _check(file: Path, layout: Layout, rows: list[list[object]]) -> None:
         check_header(file, f"{where} {layout.years_row + 1}", rows[layout.years_row], years)
 
 
-PRODUCT = Product(
-    "CONEVAL social lag", SOURCE, 1, (SERIES, LATEST, MUNICIPALITIES, STATES), read
-)
+PRODUCT = Product("CONEVAL social lag", SOURCE, 1, (SERIES, LATEST, MUNICIPALITIES, STATES), read)

@@ -63,7 +63,9 @@ def text(file: Path, encoding: str = "utf-8-sig") -> Rows:
     return [list(row) for row in csv.reader(io.StringIO(content, newline=None))]
 
 
-def check_header(file: Path, where: str, row: Sequence[object], expected: Mapping[int, str]) -> None:
+def check_header(
+    file: Path, where: str, row: Sequence[object], expected: Mapping[int, str]
+) -> None:
     """Make sure that each expected cell of a header row says what it should.
 
     Blanks and line breaks do not count, nor does the difference between ``2010`` and ``2010.0``.

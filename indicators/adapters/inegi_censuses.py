@@ -28,6 +28,8 @@ LATEST_TIME = "2020"
 LATEST_COLUMNS = {2: "Total", 3: "Hombres", 4: "Mujeres"}
 LATEST_SEXES = {2: TOTAL, 3: "M", 4: "F"}
 WHOLE_COUNTRY = "Total"
+NO_MUNICIPALITY = "998"
+"""End of the key under which INEGI gives people it does not assign to one municipality."""
 
 
 def read(folder: Path) -> pd.DataFrame:
@@ -61,14 +63,12 @@ def _latest(file: Path) -> Iterator[dict[str, object]]:
     for row in rows[HEADER_ROW + 1 :]:
         if _is_area(row):
             for column, sex in LATEST_SEXES.items():
-                yield cell(
-                    row[column], "not_published", area=_area(row), sex=sex, time=LATEST_TIME
-                )
+                yield cell(row[column], "not_published", area=_area(row), sex=sex, time=LATEST_TIME)
 
 
 def _is_area(row: list[object]) -> bool:
     """Whether a row is one of an area; the sources come after the last."""
-    return len(row) > max(LATEST_COLUMNS)
+    return len(row) > max(LATEST_COLUMNS) and not str(row[0]).strip().endswith(NO_MUNICIPALITY)
 
 
 def _area(row: list[object]) -> str:

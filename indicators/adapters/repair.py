@@ -13,7 +13,7 @@ from indicators.adapters.product import AdapterError
 MARKS = frozenset({"", "n.d.", "n.d", "nd", "n.a.", "na", "n/d", "*", "-", "-999", "-888"})
 """Texts that stand for "no number", in lower case."""
 
-_CONCATENATED = re.compile(r"=CONCATENAR\(0,\s*(\d+)\)")
+_CONCATENATED = re.compile(r"=CONCATENAR\([\s0]*,\s*(\d+)\)")
 
 
 def area_key(cell: object, digits: int = 5) -> str:
@@ -29,8 +29,8 @@ def area_key(cell: object, digits: int = 5) -> str:
 
     >>> area_key(1001.0), area_key(" 01 001 "), area_key("1001"), area_key("07112")
     ('01001', '01001', '01001', '07112')
-    >>> area_key("=CONCATENAR(0,01) ", digits=2), area_key(0.0, digits=2)
-    ('01', '00')
+    >>> area_key("=CONCATENAR(0,01) ", 2), area_key("=CONCATENAR( ,10) ", 2), area_key(0.0, 2)
+    ('01', '10', '00')
     >>> area_key("Tonanitla")
     Traceback (most recent call last):
     ...
@@ -41,7 +41,9 @@ mend the cell
     formula = _CONCATENATED.fullmatch(text.strip())
     bare = re.sub(r"\s", "", formula.group(1) if formula else text).removesuffix(".0")
     if not bare.isdecimal() or len(bare) > digits:
-        raise AdapterError(f"area key: seen {cell!r}; expected up to {digits} digits; mend the cell")
+        raise AdapterError(
+            f"area key: seen {cell!r}; expected up to {digits} digits; mend the cell"
+        )
     key = bare.zfill(digits)
     level_of(key)
     return key
@@ -76,12 +78,10 @@ the marks '*', '-', '-888', '-999', 'n.a.', 'n.d', 'n.d.', 'n/d', 'na', 'nd'; me
 def mark(cell: object) -> str:
     """A cell as a lower-case text without blanks around it, whole numbers without ``.0``.
 
-    >>> mark("ND "), mark(-888.0)
-    ('nd', '-888')
+    >>> mark("ND "), mark(-888.0), mark("-999.0")
+    ('nd', '-888', '-999')
     """
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return str(cell).strip().lower()
+    return str(cell).strip().lower().removesuffix(".0")
 
 
 def states_in(cells: list[str]) -> dict[str, str]:

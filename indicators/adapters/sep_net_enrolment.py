@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FILE = "sep/ips_base_indicadores.xlsx"
 SOURCE = "sep_net_enrolment"
-AREA, YEAR, VALUE = "cve_ent", "anio", "indicator_value"
+AREA, YEAR, VALUE = "cve_ent", "anio", "indicador_value"
 SHEETS = {
     "net_enrolment_preschool": "02_17_matriculacion_preescolar",
     "net_enrolment_primary": "02_19_matriculación_primaria",

@@ -35,7 +35,8 @@ def legend(scene: Scene) -> Component:
 
 def _classes(scene: Scene) -> list[Component]:
     breaks = scene.answer.breaks
-    members = classify(scene.answer.table.frame["value"].to_numpy(), breaks)
+    values = scene.answer.table.frame["value"].to_numpy()
+    members = classify(values, breaks, scene.measure.decimals)
     colours = class_colours(breaks.k, scene.indicator.direction)
     return [
         _row({"backgroundColor": colour}, _range(scene, index), int(np.sum(members == index)), scene)

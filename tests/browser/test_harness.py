@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-POLICY = "default-src 'self'; script-src 'self'; worker-src 'self' blob:; connect-src *; img-src *"
+POLICY = (
+    "default-src 'self'; script-src 'self'; worker-src 'self' blob:; connect-src *; img-src * data:"
+)
 PAGES = {
     "/clean": "<h1>Atlas</h1><p>Nothing wrong here.</p>",
     "/error": "<h1>Atlas</h1><script src='/error.js'></script>",
@@ -36,7 +38,7 @@ SCRIPTS = {
 
 
 class Site(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         if self.path in SCRIPTS:
             self._answer(200, "text/javascript", SCRIPTS[self.path])
         elif self.path in PAGES:

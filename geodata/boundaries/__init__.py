@@ -1,0 +1,15 @@
+"""Boundaries: from the official geometry to files for the browser and tables for analysis."""
+
+from geodata.boundaries.builder import build
+from geodata.boundaries.files import AreasIndex, BoundaryError, GeometryFile, ServedFile
+from geodata.boundaries.store import BoundarySet, default_folder
+
+__all__ = [
+    "AreasIndex",
+    "BoundaryError",
+    "BoundarySet",
+    "GeometryFile",
+    "ServedFile",
+    "build",
+    "default_folder",
+]

@@ -1,0 +1,83 @@
+"""States and nation from their municipalities, where the producer publishes none.
+
+A rate or mean is averaged by the observations' denominator, a count is added up.  The footnote
+says so, and says when municipalities are missing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from geodata.codes import NATION, Level, level_of
+from indicators.definitions import Kind
+from indicators.model import KEY, OBSERVATIONS, Status
+
+if TYPE_CHECKING:
+    from indicators.catalogue import Catalogue
+
+LEAST_COVERAGE = 0.85
+"""Share of the reference population that must have a value; below it the result is unreliable."""
+
+_SLICE = [column for column in KEY if column != "area"]
+
+
+def with_aggregates(table: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """The table with states and nation computed from its municipalities.
+
+    Args:
+        table: observations of one product; rows of states and nation are left as they are.
+        catalogue: says which units are rates, means and counts.
+
+    Returns:
+        The same columns.  A slice whose rates have no denominator gets no aggregate, and an area
+        whose municipalities have no value at all gets none either.  A slice holding values of
+        the status ``projected`` or ``unreliable`` is averaged like any other.
+    """
+    municipal = table[[level_of(key) is Level.MUNICIPALITY for key in table["area"]]]
+    parts = [
+        _above(municipal.assign(area=above), catalogue)
+        for above in (municipal["area"].str[:2], NATION)
+    ]
+    return pd.concat([table, *parts], ignore_index=True)[OBSERVATIONS.names]
+
+
+def _above(parts: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """One row for each slice and area, from the rows that now bear the area's key."""
+    counts = parts["unit"].map(lambda unit: catalogue.units[unit].kind is Kind.COUNT)
+    known = parts["value"].notna() & (counts | parts["denominator"].notna())
+    weight = parts["denominator"].mask(counts, 1.0)
+    work = parts.assign(
+        product=(parts["value"] * weight).where(known),
+        weight=weight.where(known),
+        reference=parts["denominator"],
+        gap=parts["value"].isna(),
+        count=counts,
+    )
+    sums = work.groupby([*_SLICE, "area"]).agg(
+        product=("product", lambda one: one.sum(min_count=1)),
+        weight=("weight", "sum"),
+        reference=("reference", "sum"),
+        gaps=("gap", "sum"),
+        count=("count", "first"),
+    )
+    sums = sums[sums["product"].notna() & (sums["weight"] > 0)].reset_index()
+    return _observations(sums)
+
+
+def _observations(sums: pd.DataFrame) -> pd.DataFrame:
+    count = sums["count"].astype(bool)
+    low = ~count & (sums["weight"] < LEAST_COVERAGE * sums["reference"])
+    notes = np.where(count, "sum_of_municipalities", "weighted_sum").astype(object)
+    notes = notes + np.where(sums["gaps"] > 0, " partial_coverage", "")
+    notes = notes + np.where(low, " low_coverage", "")
+    return sums[[*_SLICE, "area"]].assign(
+        value=sums["product"].where(count, sums["product"] / sums["weight"]),
+        lower=np.nan,
+        upper=np.nan,
+        denominator=sums["weight"].mask(count),
+        status=np.where(low, Status.UNRELIABLE.value, Status.NORMAL.value),
+        footnote=notes,
+    )
