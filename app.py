@@ -32,8 +32,8 @@ class Application(Dash):
         return (
             f'<!DOCTYPE html><html lang="{language}"><head><title>{parts["title"]}</title>'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f'{parts["metas"]}{parts["favicon"]}{parts["css"]}</head><body>{parts["app_entry"]}'
-            f'{parts["config"]}{parts["scripts"]}{parts["renderer"]}</body></html>'
+            f"{parts['metas']}{parts['favicon']}{parts['css']}</head><body>{parts['app_entry']}"
+            f"{parts['config']}{parts['scripts']}{parts['renderer']}</body></html>"
         )
 
 

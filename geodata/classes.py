@@ -126,7 +126,9 @@ def rounded(values: npt.ArrayLike, decimals: int) -> FloatArray:
     ([2.68, 1.0, -0.04], [0.0])
     """
     given = np.asarray(values, dtype=np.float64)
-    result = np.asarray(np.round(given, decimals) + 0.0)  # no negative zero; an array even of one number
+    result = np.asarray(
+        np.round(given, decimals) + 0.0
+    )  # no negative zero; an array even of one number
     scaled = np.abs(given) * 10.0**decimals
     with np.errstate(invalid="ignore"):
         ties = np.abs(scaled - np.floor(scaled) - 0.5) < 1e-6

@@ -18,7 +18,7 @@ from indicators.definitions import Direction
 from indicators.folding import on_vintage
 from indicators.model import DIMENSIONS, Status
 from indicators.selection import Selection, Subgroup
-from indicators.store import COLUMNS, Store, at_level
+from indicators.store import COLUMNS, Slice, Store, at_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,24 +62,19 @@ class Figure:
     footnote: str
 
 
-def coverage(store: Store, indicator: str) -> pd.DataFrame:
-    """What exists for an indicator: the rows of ``Store.coverage`` with at least one area."""
-    table = store.coverage
-    return table[table["indicator"] == indicator]
-
-
-def with_values(
+def slices(
     store: Store, selection: Selection, *, any_level: bool = False, any_subgroup: bool = False
-) -> pd.DataFrame:
-    """Coverage rows that hold values and fit the selection, its time and source left open."""
-    table = coverage(store, selection.indicator)
-    fits = (table["values"] > 0) & (table["unit"] == unit_of(store, selection))
-    if not any_level:
-        fits &= table["level"] == selection.level.value
-    if not any_subgroup:
-        for dimension, code in selection.subgroup:
-            fits &= table[dimension] == code
-    return table[fits]
+) -> tuple[Slice, ...]:
+    """Slices that hold values and fit the selection; its time, source and area are left open."""
+    unit = unit_of(store, selection)
+    return tuple(
+        one
+        for one in store.slices.get(selection.indicator, ())
+        if one.values
+        and one.unit == unit
+        and (any_level or one.level is selection.level)
+        and (any_subgroup or one.subgroup == selection.subgroup)
+    )
 
 
 def unit_of(store: Store, selection: Selection) -> str:
@@ -88,33 +83,33 @@ def unit_of(store: Store, selection: Selection) -> str:
 
 
 def times(store: Store, selection: Selection) -> tuple[str, ...]:
-    """Time periods that have data for this indicator, level and subgroup, earliest first."""
-    table = with_values(store, selection)
-    if selection.source:
-        table = table[table["source"] == selection.source]
-    return tuple(sorted(set(table["time"])))
+    """Time periods that have data for this indicator, level and subgroup, earliest first.
+
+    A source, where the selection names one, limits them to its own.
+    """
+    source = selection.source
+    found = slices(store, selection)
+    return tuple(sorted({one.time for one in found if source is None or one.source == source}))
 
 
 def subgroups(store: Store, selection: Selection) -> tuple[Subgroup, ...]:
-    """Subgroups that have data for this indicator and level, totals first."""
-    table = with_values(store, selection, any_subgroup=True)[list(DIMENSIONS)].drop_duplicates()
-    found = (Subgroup(tuple(row)) for row in table.itertuples(index=False))
+    """Subgroups that have data for this indicator and level, the total first."""
+    found = {one.subgroup for one in slices(store, selection, any_subgroup=True)}
     return tuple(sorted(found, key=lambda subgroup: (len(subgroup.narrowed), subgroup.codes)))
 
 
 def levels(store: Store, selection: Selection) -> tuple[Level, ...]:
     """Levels that have data for this indicator in this unit, widest first."""
-    table = with_values(store, selection, any_level=True, any_subgroup=True)
-    return tuple(level for level in Level if level.value in set(table["level"]))
+    found = {one.level for one in slices(store, selection, any_level=True, any_subgroup=True)}
+    return tuple(level for level in Level if level in found)
 
 
 def sources(store: Store, selection: Selection) -> tuple[str, ...]:
     """Sources that answer the selection at its time period, the recommended one first."""
-    table = with_values(store, selection)
-    if selection.time:
-        table = table[table["time"] == selection.time]
+    time = selection.time
+    found = {one.source for one in slices(store, selection) if time is None or one.time == time}
     order = store.catalogue.indicators[selection.indicator].sources
-    return tuple(source for source in order if source in set(table["source"]))
+    return tuple(source for source in order if source in found)
 
 
 def series(store: Store, selection: Selection, vintage: int = VINTAGE) -> pd.DataFrame:
@@ -124,7 +119,9 @@ def series(store: Store, selection: Selection, vintage: int = VINTAGE) -> pd.Dat
     Columns ``time, area, value, lower, upper, denominator, status, footnote``.
     """
     whole = replace(selection, area=NATION, time=None)
-    table: pd.DataFrame = store.memory.get(("series", whole, vintage), lambda: _series(store, whole, vintage))
+    table: pd.DataFrame = store.memory.get(
+        ("series", whole, vintage), lambda: _series(store, whole, vintage)
+    )
     return table.copy(deep=False)
 
 
@@ -250,12 +247,7 @@ def observations(
     Returns:
         The columns of ``indicators.model.OBSERVATIONS`` in that order, sorted by key.
     """
-    slices = with_values(store, selection, any_subgroup=True)
-    for dimension in fixed:
-        slices = slices[slices[dimension] == selection.subgroup[dimension]]
-    if selection.time:
-        slices = slices[slices["time"] == selection.time]
-    slices = _of_source(store, selection, slices)
+    wanted = _wanted(store, selection, frozenset(fixed))
     unit = unit_of(store, selection)
     if vintage is None:
         rows = store.ask(
@@ -266,35 +258,43 @@ def observations(
             )
         )
     else:
-        rows = _folded(store, replace(selection, unit=unit), slices, vintage)
+        rows = _folded(store, replace(selection, unit=unit), wanted, vintage)
     keys = ["source", "time", *DIMENSIONS]
-    table = rows.merge(slices[keys], on=keys)[list(COLUMNS)]
+    picked = pd.DataFrame([(s.source, s.time, *s.subgroup.codes) for s in wanted], columns=keys)
+    table = rows.merge(picked, on=keys)[list(COLUMNS)]
     return table.sort_values([*keys, "area"], ignore_index=True)
 
 
-def _of_source(store: Store, selection: Selection, slices: pd.DataFrame) -> pd.DataFrame:
-    if selection.source == ALL_SOURCES:
-        return slices
-    if selection.source:
-        return slices[slices["source"] == selection.source]
+def _wanted(store: Store, selection: Selection, fixed: frozenset[str]) -> tuple[Slice, ...]:
+    """Slices of the answer: of each time and subgroup the source asked for, or the recommended."""
+    found = [
+        one
+        for one in slices(store, selection, any_subgroup=True)
+        if selection.time in (None, one.time)
+        and all(one.subgroup[name] == selection.subgroup[name] for name in fixed)
+        and selection.source in (None, ALL_SOURCES, one.source)
+    ]
+    if selection.source is not None:
+        return tuple(found)
     order = store.catalogue.indicators[selection.indicator].sources
-    ranked = slices.assign(order=slices["source"].map(order.index)).sort_values("order")
-    return ranked.drop_duplicates(["time", *DIMENSIONS]).drop(columns="order")
+    first: dict[tuple[str, Subgroup], Slice] = {}
+    for one in sorted(found, key=lambda one: order.index(one.source)):
+        first.setdefault((one.time, one.subgroup), one)
+    return tuple(first.values())
 
 
 def _folded(
-    store: Store, selection: Selection, slices: pd.DataFrame, vintage: int
+    store: Store, selection: Selection, wanted: tuple[Slice, ...], vintage: int
 ) -> pd.DataFrame:
-    pieces = []
-    for row in slices[["source", *DIMENSIONS]].drop_duplicates().itertuples(index=False):
-        subgroup = Subgroup(tuple(row[1:]))
-        asked = replace(selection, source=row[0], subgroup=subgroup)
-        pieces.append(
-            series(store, asked, vintage).assign(
-                indicator=selection.indicator, unit=selection.unit, source=row[0], **dict(subgroup)
-            )
+    pieces = [
+        series(store, replace(selection, source=source, subgroup=subgroup), vintage).assign(
+            indicator=selection.indicator, unit=selection.unit, source=source, **dict(subgroup)
         )
+        for source, subgroup in dict.fromkeys((one.source, one.subgroup) for one in wanted)
+    ]
     if not pieces:
         return pd.DataFrame(columns=list(COLUMNS))
     table = pd.concat(pieces, ignore_index=True)
-    return table if selection.area == NATION else table[table["area"].str.startswith(selection.area)]
+    return (
+        table if selection.area == NATION else table[table["area"].str.startswith(selection.area)]
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +13,11 @@ import ibis
 from geodata.codes import NATION, Level
 from geodata.errors import AtlasError
 from indicators.memory import Memory
-from indicators.model import KEY, OBSERVATIONS
+from indicators.model import DIMENSIONS, KEY, OBSERVATIONS
+from indicators.selection import Subgroup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import pandas as pd
     from ibis.expr.types import Table
@@ -28,6 +31,19 @@ COLUMNS = tuple(OBSERVATIONS.names)
 
 class StoreError(AtlasError):
     """The engine cannot answer from this release."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One cell of the coverage matrix: how many areas have a row, and how many of those a value."""
+
+    unit: str
+    source: str
+    time: str
+    subgroup: Subgroup
+    level: Level
+    areas: int
+    values: int
 
 
 class Store:
@@ -54,14 +70,10 @@ class Store:
         return answer
 
     @cached_property
-    def coverage(self) -> pd.DataFrame:
-        """What exists: one row a slice.
-
-        Columns ``indicator, unit, source, time, sex, age, residence, ethnicity, level, areas,
-        values``: how many areas have a row, and how many of those a value.
-        """
+    def slices(self) -> Mapping[str, tuple[Slice, ...]]:
+        """What exists, by indicator."""
         keys = [*KEY[:-1], "level"]
-        return self.ask(
+        table = self.ask(
             lambda table: (
                 table.mutate(level=_level(table))
                 .group_by(keys)
@@ -69,6 +81,16 @@ class Store:
                 .order_by(keys)
             )
         )
+        found: dict[str, list[Slice]] = defaultdict(list)
+        for row in table.to_dict("records"):
+            subgroup = Subgroup(tuple(row[dimension] for dimension in DIMENSIONS))
+            found[row["indicator"]].append(
+                Slice(
+                    row["unit"], row["source"], row["time"], subgroup, Level(row["level"]),
+                    row["areas"], row["values"],
+                )
+            )  # fmt: skip
+        return {indicator: tuple(slices) for indicator, slices in found.items()}
 
 
 def at_level(table: Table, level: Level, parent: str | None = None) -> Any:  # noqa: ANN401
@@ -106,4 +128,3 @@ def _connect(release: Release, engine: str) -> Table:
             f"{', '.join(COLUMNS)}; build the release anew with 'atlas release build'"
         )
     return table
-

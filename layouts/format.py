@@ -39,4 +39,3 @@ def quantity(value: float, decimals: int, unit: Unit, language: str) -> str:
     '53.1\\xa0%'
     """
     return f"{number(value, decimals, language)}{NO_BREAK_SPACE}{unit.symbol[language]}"
-

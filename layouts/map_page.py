@@ -57,7 +57,9 @@ def layout(catalogue: Catalogue, words: Words, where: dict[str, str]) -> list[Co
                     className="controls",
                     **{"aria-label": words("control.panel")},
                 ),
-                html.Section(_middle(words), className="middle", **{"aria-label": words("map.map")}),
+                html.Section(
+                    _middle(words), className="middle", **{"aria-label": words("map.map")}
+                ),
                 html.Section(_side(words), className="side", **{"aria-label": words("map.areas")}),
             ],
             className="map-page",

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 from geodata.classes import METHODS
 from geodata.codes import NATION, AreaKeyError, Level, level_of
 from indicators.model import DIMENSIONS, TOTAL
-from indicators.selection import Selection, Subgroup
+from indicators.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ def address(view: View) -> str:
         "area": None if selection.area == NATION else selection.area,
         "focus": view.focus,
         "method": None if view.method == "quantile" else view.method,
-        "classes": None if view.classes == 5 else str(view.classes),  # noqa: PLR2004
+        "classes": None if view.classes == 5 else str(view.classes),
         "lang": None if view.language == "es" else view.language,
     }
     query = urlencode({name: value for name, value in pairs.items() if value})
@@ -130,7 +130,7 @@ def _word(view: View, value: str, name: str) -> View:
 
 
 def _time(view: View, value: str) -> View:
-    if not (len(value) == 4 and value.isascii() and value.isdigit()):  # noqa: PLR2004
+    if not (len(value) == 4 and value.isascii() and value.isdigit()):
         raise ValueError(value)
     return view.asking(time=value)
 
@@ -203,7 +203,5 @@ _READERS: dict[str, Callable[[View, str], View]] = {
     "method": lambda view, value: _among(view, value, "method", METHODS),
     "classes": _classes,
     "lang": lambda view, value: _among(view, value, "language", LANGUAGES),
-    **{
-        name: (lambda view, value, name=name: _dimension(view, value, name)) for name in DIMENSIONS
-    },
+    **{name: (lambda view, value, name=name: _dimension(view, value, name)) for name in DIMENSIONS},
 }

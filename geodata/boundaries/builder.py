@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    Bar = tqdm[None]
-
 _STEPS = 5 + 1 + len(STATES)
 """Read, clean, thin, analysis tables, the national drawing, one a state, the index."""
 
@@ -113,7 +111,7 @@ def _add_frames(stage: Staging, exact: Coverage, views: tuple[View, ...]) -> Non
             stage.add_frame(merged, view.level, vintage, recipe.FRAME_TOLERANCE)
 
 
-def _add_drawings(stage: Staging, base: Coverage, views: tuple[View, ...], bar: Bar) -> Coverage:
+def _add_drawings(stage: Staging, base: Coverage, views: tuple[View, ...], bar: tqdm) -> Coverage:
     """Every file of shapes for the browser; gives back the national drawing, before folding."""
     municipal = tuple(view for view in views if view.level is Level.MUNICIPALITY)
     bar.set_description("drawing the nation and its states")
@@ -152,7 +150,7 @@ def _index(points: dict[str, tuple[float, float]]) -> bytes:
 
 
 @contextlib.contextmanager
-def _step(bar: Bar, doing: str) -> Iterator[None]:
+def _step(bar: tqdm, doing: str) -> Iterator[None]:
     bar.set_description(doing)
     yield
     bar.update()

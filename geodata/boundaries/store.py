@@ -6,7 +6,6 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import geopandas
@@ -17,6 +16,8 @@ from geodata.boundaries.files import AreasIndex, BoundaryError, GeometryFile, Re
 from geodata.codes import NATION, Level, level_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from geodata.boundaries.places import Box
 
 MANIFEST = "manifest.json"
@@ -27,7 +28,8 @@ _REMEDY = "run `atlas boundaries build`"
 def default_folder(cache: Path) -> Path:
     """Where sets are kept within the user's cache folder; :func:`build` makes it.
 
-    >>> default_folder(Path("cache")).name
+    >>> import pathlib
+    >>> default_folder(pathlib.Path("cache")).name
     'boundaries'
     """
     return cache / "boundaries"

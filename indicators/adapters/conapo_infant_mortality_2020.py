@@ -29,7 +29,7 @@ def read(folder: Path) -> pd.DataFrame:
         cell(row[at[RATE]], "not_published", area=area_key(row[at[AREA]])) for row in rows[1:]
     )
     return table(
-        oaxaca_districts.on_municipalities(published, oaxaca_districts.districts(folder)),
+        [*oaxaca_districts.on_municipalities(published, oaxaca_districts.districts(folder))],
         indicator="infant_mortality",
         unit="per_1000_births",
         source=SOURCE,

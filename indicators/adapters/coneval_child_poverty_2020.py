@@ -49,7 +49,7 @@ def read(folder: Path) -> pd.DataFrame:
 def _observation(row: Mapping[str, object], children: pd.Series[float]) -> dict[str, object]:
     if row[AGE] != GROUP:
         raise AdapterError(
-            f"{FILE}: column {AGE!r}: seen {row[AGE]!r}; expected {GROUP!r}; use the file of children"
+            f"{FILE}: column {AGE!r}: seen {row[AGE]!r}; expected {GROUP!r}; use that of children"
         )
     empty = number(row[VALUE]) is None
     if empty and row[NOTE] not in GAPS:

@@ -68,7 +68,7 @@ def read(folder: Path) -> pd.DataFrame:
 
 
 def _check(file: Path, rows: list[list[object]]) -> None:
-    titles = {first: title for first, title in MEASURES.values()}
+    titles = dict(MEASURES.values())
     check_header(
         file, f"sheet {SHEET!r} row 1", rows[0], {KEY_COLUMN: "Clave de municipio"} | titles
     )

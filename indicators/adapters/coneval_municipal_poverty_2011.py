@@ -60,7 +60,7 @@ def read(folder: Path) -> pd.DataFrame:
 
 
 def _check(file: Path, rows: list[list[object]]) -> None:
-    titles = {first: title for first, title in MEASURES.values()}
+    titles = dict(MEASURES.values())
     check_header(file, "row 4", rows[HEADER_ROW], {KEY_COLUMN: "Clave de municipio"} | titles)
     columns = {first + offset: words for first in titles for offset, words in UNITS.values()}
     check_header(file, "row 5", rows[HEADER_ROW + 1], columns)

@@ -55,8 +55,8 @@ def _observations(row: Mapping[str, object]) -> list[dict[str, object]]:
     group = str(row[GROUP])
     if group not in SEXES:
         raise AdapterError(
-            f"{FILE}: column {GROUP!r}: seen {group!r}; expected one of {', '.join(SEXES)}; use the "
-            "file by sex"
+            f"{FILE}: column {GROUP!r}: seen {group!r}; expected one of {', '.join(SEXES)}; use "
+            "the file by sex"
         )
     return [
         cell(

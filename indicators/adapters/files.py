@@ -105,9 +105,9 @@ def positions(file: Path, row: Sequence[object], names: Sequence[str]) -> dict[s
 
 
 def plain(cell: object) -> str:
-    """A cell as one line of words.
+    r"""A cell as one line of words.
 
-    >>> plain(" Porcentaje \\n2010 "), plain(2010.0), plain("")
+    >>> plain(" Porcentaje \n2010 "), plain(2010.0), plain("")
     ('Porcentaje 2010', '2010', '')
     """
     if isinstance(cell, float) and cell.is_integer():

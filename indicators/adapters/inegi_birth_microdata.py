@@ -67,8 +67,8 @@ def weak_cohorts(folder: Path, births: pd.DataFrame | None = None) -> pd.MultiIn
         registered_in_time(ours[ours["born"].between(*COHORTS)], ["state"]).set_index(keys)["value"]
         - registered_in_time(official, ["state"]).set_index(keys)["value"]
     ).dropna()
-    weak = difference[difference.abs() > LARGEST_DIFFERENCE].index.droplevel("indicator")
-    return weak.drop_duplicates().sort_values()
+    weak = difference[difference.abs() > LARGEST_DIFFERENCE].reset_index()
+    return pd.MultiIndex.from_frame(weak[["state", "time"]].drop_duplicates())
 
 
 def _births(folder: Path) -> pd.DataFrame:

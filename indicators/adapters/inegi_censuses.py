@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geodata.codes import NATION
-from indicators.adapters.files import check_header, text
+from indicators.adapters.files import Rows, check_header, text
 from indicators.adapters.observations import cell, table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key
+from indicators.adapters.repair import area_key, number
 from indicators.model import TOTAL
 
 if TYPE_CHECKING:
@@ -45,16 +45,27 @@ def read(folder: Path) -> pd.DataFrame:
 def _series(file: Path) -> Iterator[dict[str, object]]:
     rows = text(file, ENCODING)
     check_header(file, "row 4", rows[HEADER_ROW], SERIES_YEARS)
+    together = set(_together(rows))
     for row in rows[HEADER_ROW + 1 :]:
         if _is_area(row):
+            area = _area(row)
             for column, year in SERIES_YEARS.items():
                 yield cell(
                     row[column],
-                    "not_published",
-                    area=_area(row),
+                    "counted_together" if (area[:2], year) in together else "not_published",
+                    area=area,
                     sex=SERIES_SEXES[str(row[2]).strip()],
                     time=year,
                 )
+
+
+def _together(rows: Rows) -> Iterator[tuple[str, str]]:
+    """State and year in which people of several municipalities are given in one row."""
+    for row in rows:
+        if row and str(row[0]).strip().endswith(NO_MUNICIPALITY):
+            for column, year in SERIES_YEARS.items():
+                if number(row[column]) is not None:
+                    yield str(row[0]).strip()[:2], year
 
 
 def _latest(file: Path) -> Iterator[dict[str, object]]:

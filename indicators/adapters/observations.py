@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from indicators.adapters.repair import number
 from indicators.model import DIMENSIONS, OBSERVATIONS, TOTAL, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
 _NUMBERS = ("value", "lower", "upper", "denominator")
 
 
-def table(rows: Iterable[Mapping[str, object]] | pd.DataFrame, **constants: str) -> pd.DataFrame:
+def table(rows: Sequence[Mapping[str, object]] | pd.DataFrame, **constants: str) -> pd.DataFrame:
     """An observation table from rows or a frame that hold at least ``area``, ``time``, ``value``.
 
     What is not given takes its default: ``_T`` for a dimension, null for a number, ``normal`` for
@@ -23,12 +24,12 @@ def table(rows: Iterable[Mapping[str, object]] | pd.DataFrame, **constants: str)
 
     >>> one = table([{"area": "07", "time": "2010", "value": 1.5}], indicator="poverty",
     ...             unit="percent", source="coneval_municipal_poverty")
-    >>> one.loc[0, ["area", "sex", "value", "status", "footnote"]].tolist()
-    ['07', '_T', 1.5, 'normal', '']
+    >>> one.loc[0, ["area", "sex", "status", "footnote"]].tolist()
+    ['07', '_T', 'normal', '']
     """
-    defaults: dict[str, object] = {
+    defaults: dict[str, str | float] = {
         **dict.fromkeys(DIMENSIONS, TOTAL),
-        **dict.fromkeys(_NUMBERS),
+        **dict.fromkeys(_NUMBERS, np.nan),
         "status": Status.NORMAL.value,
         "footnote": "",
     }
@@ -38,7 +39,7 @@ def table(rows: Iterable[Mapping[str, object]] | pd.DataFrame, **constants: str)
             frame[column] = default
     for column in _NUMBERS:
         frame[column] = pd.to_numeric(frame[column]).astype("float64")
-    return frame.loc[:, OBSERVATIONS.names].astype({"time": str})
+    return frame[list(OBSERVATIONS.names)].astype({"time": str})
 
 
 def cell(value: object, gap: str, **context: object) -> dict[str, object]:

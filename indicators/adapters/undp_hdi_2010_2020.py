@@ -37,7 +37,7 @@ def read(folder: Path) -> pd.DataFrame:
         for year, column in COLUMNS.items()
     )
     frame = table(
-        oaxaca_districts.on_municipalities(published, oaxaca_districts.districts(folder)),
+        [*oaxaca_districts.on_municipalities(published, oaxaca_districts.districts(folder))],
         indicator="expected_years_of_schooling",
         unit="years",
         source=SOURCE,

@@ -43,7 +43,7 @@ def gap(values: pd.Series, direction: Direction) -> Gap | None:
     ('07', '19', 50.0)
     """
     known = values.dropna()
-    if len(known) < 2:  # noqa: PLR2004
+    if len(known) < 2:
         return None
     highest, lowest = str(known.idxmax()), str(known.idxmin())
     worst, best = (

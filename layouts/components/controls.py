@@ -122,9 +122,7 @@ def level_options(scene: Scene) -> list[dict[str, str]]:
 def source_options(scene: Scene) -> list[dict[str, str]]:
     """Sources that answer this very selection, the recommended one first."""
     found = [scene.catalogue.sources[id] for id in scene.answer.sources]
-    return [
-        {"value": one.id, "label": f"{one.institution} ({one.published})"} for one in found
-    ]
+    return [{"value": one.id, "label": f"{one.institution} ({one.published})"} for one in found]
 
 
 def year_marks(times: tuple[str, ...]) -> list[dict[str, Any]]:

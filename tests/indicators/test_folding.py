@@ -25,7 +25,9 @@ def _row(table: pd.DataFrame, area: str) -> pd.Series:
 
 
 def test_a_rate_is_averaged_by_its_denominators() -> None:
-    parts = _series([("2020", OTHON, 30.0, 200.0, "normal"), ("2020", BACALAR, 60.0, 100.0, "normal")])
+    parts = _series(
+        [("2020", OTHON, 30.0, 200.0, "normal"), ("2020", BACALAR, 60.0, 100.0, "normal")]
+    )
     whole = _row(on_vintage(parts, Kind.RATE, Level.MUNICIPALITY, 2010), OTHON)
     assert whole["value"] == pytest.approx(40.0)
     assert whole["denominator"] == 300.0
@@ -33,7 +35,9 @@ def test_a_rate_is_averaged_by_its_denominators() -> None:
 
 
 def test_a_count_adds_up() -> None:
-    parts = _series([("2020", OTHON, 30.0, np.nan, "normal"), ("2020", BACALAR, 60.0, np.nan, "normal")])
+    parts = _series(
+        [("2020", OTHON, 30.0, np.nan, "normal"), ("2020", BACALAR, 60.0, np.nan, "normal")]
+    )
     whole = _row(on_vintage(parts, Kind.COUNT, Level.MUNICIPALITY, 2010), OTHON)
     assert whole["value"] == 90.0
     assert np.isnan(whole["denominator"])
@@ -41,7 +45,9 @@ def test_a_count_adds_up() -> None:
 
 @pytest.mark.parametrize("broken", ["denominator", "value"])
 def test_what_cannot_be_folded_keeps_its_own_figure_and_says_so(broken: str) -> None:
-    parts = _series([("2020", OTHON, 30.0, 200.0, "normal"), ("2020", BACALAR, 60.0, 100.0, "normal")])
+    parts = _series(
+        [("2020", OTHON, 30.0, 200.0, "normal"), ("2020", BACALAR, 60.0, 100.0, "normal")]
+    )
     parts.loc[1, broken] = np.nan
     whole = _row(on_vintage(parts, Kind.RATE, Level.MUNICIPALITY, 2010), OTHON)
     assert whole["value"] == 30.0
@@ -49,13 +55,17 @@ def test_what_cannot_be_folded_keeps_its_own_figure_and_says_so(broken: str) -> 
 
 
 def test_the_weakest_status_of_the_parts_stands() -> None:
-    parts = _series([("2020", OTHON, 30.0, 200.0, "normal"), ("2020", BACALAR, 60.0, 100.0, "unreliable")])
+    parts = _series(
+        [("2020", OTHON, 30.0, 200.0, "normal"), ("2020", BACALAR, 60.0, 100.0, "unreliable")]
+    )
     whole = _row(on_vintage(parts, Kind.RATE, Level.MUNICIPALITY, 2010), OTHON)
     assert whole["status"] == "unreliable"
 
 
 def test_several_origins_make_an_estimate() -> None:
-    parts = _series([("2020", "07119", 50.0, 10.0, "normal"), ("2020", "07124", 10.0, 10.0, "normal")])
+    parts = _series(
+        [("2020", "07119", 50.0, 10.0, "normal"), ("2020", "07124", 10.0, 10.0, "normal")]
+    )
     folded = on_vintage(parts, Kind.RATE, Level.MUNICIPALITY, 2010)
     merged = folded[folded["footnote"].str.contains("folded")]
     assert set(merged["footnote"]) <= {"folded_approximately", "not_folded"}

@@ -1,0 +1,74 @@
+"""Answers that caches may keep: what they are made from is in their ETag."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+import flask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from api.arguments import Arguments
+
+FRESH = timedelta(minutes=5)
+"""How long an answer may be used before asking again: a new release shows within that time."""
+
+FOREVER = timedelta(days=365)
+DISTRIBUTION = "atlas-ninez"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What every answer depends on beside its address.
+
+    Attributes:
+        release: id of the release in force.
+        boundaries: id of the set of boundaries.
+        version: version of the program.
+    """
+
+    release: str
+    boundaries: str
+    version: str
+
+    def etag(self, question: str) -> str:
+        """Tag of the answer to a question in its canonical form.
+
+        >>> Edition("2026.11-1a2b3c4d", "", "").etag("level=state")[:17]
+        '2026.11-1a2b3c4d-'
+        """
+        made_of = "\n".join((self.release, self.boundaries, self.version, question))
+        return f"{self.release}-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}"
+
+
+def program_version() -> str:
+    """Version of the installed program."""
+    return version(DISTRIBUTION)
+
+
+def conditional(
+    edition: Edition, arguments: Arguments, build: Callable[[], flask.Response]
+) -> flask.Response:
+    """The answer, or 304 where the client has it already: then it is not even built.
+
+    The tag is a weak one, because the same answer leaves in several encodings.
+    """
+    tag = edition.etag(f"{flask.request.path}?{arguments.canonical}")
+    known = flask.request.if_none_match.contains_weak(tag)
+    response = flask.Response(status=304) if known else build()
+    response.set_etag(tag, weak=True)
+    response.cache_control.public = True
+    response.cache_control.max_age = int(FRESH.total_seconds())
+    response.cache_control.must_revalidate = True
+    return response
+
+
+def json(body: Any) -> flask.Response:  # noqa: ANN401 (whatever JSON can say)
+    """A JSON answer, accents as themselves; a gap is null and never NaN."""
+    text = flask.json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return flask.Response(text + "\n", mimetype="application/json")

@@ -1,0 +1,120 @@
+"""The query parameters of one request: each known, each given once."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from api.problems import Problem, bad_value, missing, unknown_id
+from geodata.areas import UnknownAreaError, area
+from geodata.codes import NATION, STATES, AreaKeyError, Level, level_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from werkzeug.datastructures import MultiDict
+
+LEVELS = tuple(level.value for level in Level)
+
+
+class Arguments:
+    """What an address asks, read name by name.
+
+    What has been read is kept, defaults filled in, so that two addresses that ask the same have
+    one ``canonical`` form.
+    """
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        self._given = given
+        self._read: dict[str, str] = {}
+
+    @classmethod
+    def of(cls, query: MultiDict[str, str], names: Collection[str]) -> Arguments:
+        """The parameters of a query string.
+
+        Raises:
+            Problem: one that is not among ``names``, or given twice.
+        """
+        for name in query:
+            if name not in names:
+                unknown = bad_value(name, query[name], names)
+                detail = str(bad_value("parameter", name, names))
+                raise Problem(HTTPStatus.BAD_REQUEST, detail, name, unknown.value, names)
+            values = query.getlist(name)
+            if len(values) > 1:
+                raise bad_value(name, ", ".join(values), expected="the parameter once")
+        return cls(dict(query))
+
+    @property
+    def canonical(self) -> str:
+        """The query in one form for all addresses that ask the same."""
+        return urlencode(sorted(self._read.items()))
+
+    def choice(
+        self, name: str, allowed: Collection[str], default: str | None = None, *, ids: bool = False
+    ) -> str:
+        """One of the allowed values.
+
+        Args:
+            name: the parameter.
+            allowed: what it may be.
+            default: what it is where left out; None where it has to be given.
+            ids: whether the values are ids, so that another one is not found (404) rather than
+                wrong (400).
+
+        Raises:
+            Problem: left out without a default, or not allowed.
+        """
+        value = self._given.get(name, default)
+        if value is None:
+            raise missing(name, allowed)
+        if value not in allowed:
+            raise (unknown_id if ids else bad_value)(name, value, allowed)
+        return self._keep(name, value)
+
+    def optional(self, name: str) -> str | None:
+        """A value as given, unchecked, or None."""
+        value = self._given.get(name)
+        return None if value is None else self._keep(name, value)
+
+    def year(self, name: str, allowed: Iterable[int], default: int | None = None) -> int | None:
+        """One of the allowed years, or the default where left out."""
+        years = tuple(str(year) for year in allowed)
+        if name in self._given or default is not None:
+            return int(self.choice(name, years, None if default is None else str(default)))
+        return None
+
+    def level(self) -> Level:
+        """The level of the areas asked for.
+
+        Raises:
+            Problem: left out, or not a level.
+        """
+        return Level(self.choice("level", LEVELS))
+
+    def parent(self, level: Level) -> str:
+        """The area, above ``level``, to which the answer is limited; the nation where left out.
+
+        Raises:
+            Problem: not an area key, no such area, or an area that has none of this level below.
+        """
+        value = self._given.get("parent")
+        if value is None:
+            return self._keep("parent", NATION)
+        above = {Level.NATION: (), Level.STATE: (NATION,), Level.MUNICIPALITY: (NATION, *STATES)}
+        try:
+            area(value)
+        except AreaKeyError:
+            raise bad_value("parent", value, above[level], expected="an area key") from None
+        except UnknownAreaError:
+            expected = "the key of an area that exists"
+            raise unknown_id("parent", value, above[level], expected) from None
+        if value not in above[level]:
+            expected = f"an area above a {level}, not a {level_of(value)}"
+            raise bad_value("parent", value, above[level], expected)
+        return self._keep("parent", value)
+
+    def _keep(self, name: str, value: str) -> str:
+        self._read[name] = value
+        return value

@@ -1,0 +1,119 @@
+"""Errors as RFC 9457 problem details: what was asked, what is allowed, in one JSON body."""
+
+from __future__ import annotations
+
+import difflib
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import flask
+from werkzeug.exceptions import HTTPException
+
+from geodata.errors import AtlasError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from werkzeug.wrappers import Response
+
+SURFACE = ("/api", "/geo", "/health")
+"""Paths whose errors are problems; all others belong to the pages."""
+
+MEDIA_TYPE = "application/problem+json"
+LONGEST_ECHO = 200
+"""Characters of a wrong value that are told back."""
+
+
+class Problem(AtlasError):
+    """A request that cannot be answered as asked.
+
+    Attributes:
+        status: 404 for an id that nothing bears, 400 for a value that cannot be used.
+        parameter: what in the request is wrong; None where it is the path.
+        value: what stands there; None where it is left out.
+        allowed: what may stand there; empty where a list would say nothing.
+    """
+
+    def __init__(
+        self,
+        status: HTTPStatus,
+        detail: str,
+        parameter: str | None = None,
+        value: str | None = None,
+        allowed: Collection[str] = (),
+    ) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.parameter = parameter
+        self.value = value
+        self.allowed = tuple(allowed)
+
+
+def missing(parameter: str, allowed: Collection[str]) -> Problem:
+    """The problem of a parameter that has to be given."""
+    detail = f"{parameter}: left out; expected {_among(allowed)}; add it to the address"
+    return Problem(HTTPStatus.BAD_REQUEST, detail, parameter, None, allowed)
+
+
+def bad_value(
+    parameter: str,
+    value: str,
+    allowed: Collection[str] = (),
+    expected: str = "",
+    status: HTTPStatus = HTTPStatus.BAD_REQUEST,
+) -> Problem:
+    """The problem of a value that cannot be used, with the nearest one that can.
+
+    >>> problem = bad_value("level", "county", ("nation", "state"))
+    >>> str(problem), problem.status.value
+    ("level: seen 'county'; expected one of nation, state", 400)
+    """
+    shown = value[:LONGEST_ECHO]
+    detail = f"{parameter}: seen {shown!r}; expected {expected or _among(allowed)}"
+    near = difflib.get_close_matches(shown, allowed, n=1)
+    if near and near != [value]:
+        detail = f"{detail}; did you mean {near[0]}?"
+    return Problem(status, detail, parameter, shown, allowed)
+
+
+def unknown_id(parameter: str, value: str, allowed: Collection[str], expected: str = "") -> Problem:
+    """The problem of an id that nothing bears."""
+    return bad_value(parameter, value, allowed, expected, HTTPStatus.NOT_FOUND)
+
+
+def answer(problem: Problem) -> Response:
+    """The problem as an HTTP answer; it is never kept by a cache."""
+    asked = {"parameter": problem.parameter, "value": problem.value, "allowed": problem.allowed}
+    body = {
+        "type": "about:blank",
+        "title": problem.status.phrase,
+        "status": problem.status.value,
+        "detail": str(problem),
+        **(asked if problem.parameter else {}),
+    }
+    response = flask.make_response(flask.json.dumps(body, ensure_ascii=False), problem.status)
+    response.content_type = MEDIA_TYPE
+    response.cache_control.no_store = True
+    return response
+
+
+def register(server: flask.Flask) -> None:
+    """Answer every error of the API, foreseen or not, with a problem; leave the pages theirs."""
+
+    @server.errorhandler(Problem)
+    def foreseen(problem: Problem) -> Response:
+        return answer(problem)
+
+    @server.errorhandler(HTTPException)
+    def others(error: HTTPException) -> Response | HTTPException:
+        if not flask.request.path.startswith(SURFACE) or error.code is None:
+            return error
+        response = answer(Problem(HTTPStatus(error.code), error.description or error.name))
+        for name, value in error.get_headers():
+            if name == "Allow":
+                response.headers[name] = value
+        return response
+
+
+def _among(allowed: Collection[str]) -> str:
+    return f"one of {', '.join(allowed)}" if allowed else "nothing here; leave it out"

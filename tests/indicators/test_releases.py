@@ -1,0 +1,163 @@
+"""Releases: written whole, found by a pointer, checked when opened."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pyarrow as pa
+import pytest
+
+from indicators.model import OBSERVATIONS
+from indicators.releases import (
+    EMBEDDED,
+    MANIFEST_FILE,
+    POINTER,
+    ReleaseError,
+    canonical,
+    content_hash,
+    open_release,
+    write,
+)
+
+INPUTS = [{"product": "specimen", "source": "specimen", "adapter_version": 1, "files": []}]
+
+
+def observations(*values: float | None) -> pa.Table:
+    rows = [
+        {
+            "indicator": "poverty",
+            "unit": "percent",
+            "source": "specimen",
+            "time": "2010",
+            **dict.fromkeys(("sex", "age", "residence", "ethnicity"), "_T"),
+            "area": f"{number:02d}",
+            "value": value,
+            "status": "missing" if value is None else "normal",
+            "footnote": "",
+        }
+        for number, value in enumerate(values, start=1)
+    ]
+    return pa.Table.from_pylist(rows, schema=OBSERVATIONS)
+
+
+@pytest.fixture
+def root(tmp_path):
+    write(observations(1.5, None, 3.0), tmp_path, "2026.11", "2026-11-24", INPUTS)
+    return tmp_path
+
+
+def test_what_is_written_is_read_back(root):
+    release = open_release(root)
+    assert release.table().equals(canonical(observations(1.5, None, 3.0)))
+    assert release.id == (root / POINTER).read_text().strip()
+    assert release.manifest["rows"] == 3
+    assert release.manifest["indicators"] == {"poverty": 3}
+    assert release.created == "2026-11-24"
+    release.verify()
+
+
+def test_rows_in_another_order_are_the_same_content():
+    table = observations(1.5, None, 3.0)
+    assert content_hash(table) == content_hash(table.take([2, 0, 1]))
+    assert content_hash(table) != content_hash(observations(1.5, None, 3.1))
+    assert content_hash(table) != content_hash(observations(1.5, 0.0, 3.0))
+
+
+def test_building_again_gives_the_same_files(root, tmp_path_factory):
+    other = tmp_path_factory.mktemp("again")
+    again = write(observations(1.5, None, 3.0), other, "2026.11", "2026-11-24", INPUTS)
+    first = open_release(root)
+    assert again.id == first.id
+    for name in (MANIFEST_FILE, first.observations.name):
+        assert (again.folder / name).read_bytes() == (first.folder / name).read_bytes()
+
+
+def test_the_release_before_stays_beside_the_new_one(root):
+    old = open_release(root)
+    new = write(observations(2.0), root, "2026.12", "2026-12-01", INPUTS)
+    assert open_release(root).id == new.id
+    assert open_release(root, old.id).table().num_rows == 3
+    assert sorted(path.name for path in root.iterdir()) == sorted([POINTER, old.id, new.id])
+
+
+def test_a_release_half_written_leaves_the_old_one_in_force(root, monkeypatch):
+    old = open_release(root)
+
+    def break_off(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("indicators.releases.pq.write_table", break_off)
+    with pytest.raises(ReleaseError, match=r"No space left.*--out"):
+        write(observations(2.0), root, "2026.12", "2026-12-01", INPUTS)
+    assert open_release(root).id == old.id
+    assert sorted(path.name for path in root.iterdir()) == sorted([POINTER, old.id])
+
+
+def test_no_release_at_all(tmp_path):
+    with pytest.raises(ReleaseError, match="'current'; expected the id .* atlas release build"):
+        open_release(tmp_path)
+
+
+@pytest.mark.parametrize("id", ["../secret", "", "2026.11", "2026.11-xyz"])
+def test_an_id_that_is_none(root, id):
+    with pytest.raises(ReleaseError, match="eight hexadecimal digits"):
+        open_release(root, id)
+
+
+def test_a_release_that_is_not_there(root):
+    with pytest.raises(ReleaseError, match=r"no readable manifest\.json"):
+        open_release(root, "2020.01-00000000")
+
+
+def test_a_missing_or_short_file(root):
+    release = open_release(root)
+    content = release.observations.read_bytes()
+    release.observations.write_bytes(content[:-10])
+    with pytest.raises(ReleaseError, match=rf"seen {len(content) - 10} bytes; expected {len(content)}"):
+        open_release(root)
+    release.observations.unlink()
+    with pytest.raises(ReleaseError, match="seen no such file"):
+        open_release(root)
+
+
+def test_a_changed_byte_is_found(root):
+    release = open_release(root)
+    content = bytearray(release.observations.read_bytes())
+    content[len(content) // 2] ^= 1
+    release.observations.write_bytes(content)
+    with pytest.raises(ReleaseError, match="SHA-256 .* expected .* damaged"):
+        open_release(root).verify()
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}"])
+def test_a_damaged_manifest(root, text):
+    (open_release(root).folder / MANIFEST_FILE).write_text(text)
+    with pytest.raises(ReleaseError, match="damaged"):
+        open_release(root)
+
+
+def test_a_manifest_of_another_schema(root):
+    file = open_release(root).folder / MANIFEST_FILE
+    file.write_text(json.dumps({**json.loads(file.read_text()), "schema_version": 99}))
+    with pytest.raises(ReleaseError, match="schema 99"):
+        open_release(root)
+
+
+def test_messages_are_one_line(tmp_path):
+    with pytest.raises(ReleaseError) as raised:
+        open_release(tmp_path)
+    assert "\n" not in str(raised.value)
+
+
+def test_the_embedded_release_is_whole_and_alone():
+    release = open_release()
+    release.verify()
+    assert {path.name for path in EMBEDDED.iterdir()} == {POINTER, release.id}
+    assert release.observations.stat().st_size < 6_000_000
+
+
+def test_a_release_can_be_moved(root, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("moved") / "releases"
+    shutil.copytree(root, elsewhere)
+    open_release(elsewhere).verify()
