@@ -27,7 +27,7 @@ run: $(RUNTIME) boundaries ## open the atlas on http://127.0.0.1:8050 (PORT=9000
 test: $(DEV) browser boundaries lint ## lint, then every test, the browser's last
 	@status=0; \
 	$(BIN)/python -m pytest -m "not browser" -n 2 || status=$$?; \
-	$(BIN)/python -m pytest -m browser || status=$$?; \
+	$(BIN)/python -m pytest tests/browser || status=$$?; \
 	exit $$status
 
 bench: $(DEV) browser boundaries ## measure speed against the usual way
@@ -54,9 +54,9 @@ $(RUNTIME): PART := .
 $(DEV): PART := .[dev]
 $(RUNTIME) $(DEV): pyproject.toml constraints.txt
 	@command -v "$(PYTHON)" >/dev/null || \
-		{ echo 'Python: seen no "$(PYTHON)"; expected Python 3.11 or later; install it, or name one: make PYTHON=python3.12' >&2; exit 1; }
+		{ echo 'Python: seen no "$(PYTHON)"; expected Python 3.11 or later; install it, or name one: make $(MAKECMDGOALS) PYTHON=python3.12' >&2; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Python: seen $$("$(PYTHON)" --version 2>&1); expected 3.11 or later; install it, or name one: make PYTHON=python3.12" >&2; exit 1; }
+		{ echo "Python: seen $$("$(PYTHON)" --version 2>&1); expected 3.11 or later; install it, or name one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || \
 		{ echo 'Python: seen no venv module; expected it beside "$(PYTHON)"; install it (Debian: sudo apt-get install python3-venv)' >&2; exit 1; }
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear .venv

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib.metadata import version
@@ -19,6 +20,8 @@ FRESH = timedelta(minutes=5)
 """How long an answer may be used before asking again: a new release shows within that time."""
 
 FOREVER = timedelta(days=365)
+"""How long an answer may be used whose address names its content."""
+
 DISTRIBUTION = "atlas-ninez"
 
 
@@ -68,7 +71,7 @@ def conditional(
     return response
 
 
-def json(body: Any) -> flask.Response:  # noqa: ANN401 (whatever JSON can say)
+def as_json(body: Any) -> flask.Response:  # noqa: ANN401 (whatever JSON can say)
     """A JSON answer, accents as themselves; a gap is null and never NaN."""
-    text = flask.json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return flask.Response(text + "\n", mimetype="application/json")

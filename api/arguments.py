@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from api.problems import Problem, bad_value, missing, unknown_id
+from api.problems import bad_value, missing, unknown_id, unknown_parameter
 from geodata.areas import UnknownAreaError, area
 from geodata.codes import NATION, STATES, AreaKeyError, Level, level_of
 
@@ -38,9 +37,7 @@ class Arguments:
         """
         for name in query:
             if name not in names:
-                unknown = bad_value(name, query[name], names)
-                detail = str(bad_value("parameter", name, names))
-                raise Problem(HTTPStatus.BAD_REQUEST, detail, name, unknown.value, names)
+                raise unknown_parameter(name, query[name], names)
             values = query.getlist(name)
             if len(values) > 1:
                 raise bad_value(name, ", ".join(values), expected="the parameter once")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,13 @@ def bad_value(
     return Problem(status, detail, parameter, shown, allowed)
 
 
+def unknown_parameter(name: str, value: str, allowed: Collection[str]) -> Problem:
+    """The problem of a parameter that does not exist."""
+    detail = str(bad_value("parameter name", name, allowed))
+    shown, echo = name[:LONGEST_ECHO], value[:LONGEST_ECHO]
+    return Problem(HTTPStatus.BAD_REQUEST, detail, shown, echo, allowed)
+
+
 def unknown_id(parameter: str, value: str, allowed: Collection[str], expected: str = "") -> Problem:
     """The problem of an id that nothing bears."""
     return bad_value(parameter, value, allowed, expected, HTTPStatus.NOT_FOUND)
@@ -91,7 +99,7 @@ def answer(problem: Problem) -> Response:
         "detail": str(problem),
         **(asked if problem.parameter else {}),
     }
-    response = flask.make_response(flask.json.dumps(body, ensure_ascii=False), problem.status)
+    response = flask.Response(json.dumps(body, ensure_ascii=False) + "\n", problem.status)
     response.content_type = MEDIA_TYPE
     response.cache_control.no_store = True
     return response

@@ -65,11 +65,11 @@ def read(store: Store, query: MultiDict[str, str]) -> tuple[Question, Arguments]
     parent = arguments.parent(level)
     slices = coverage(store, indicator.id)
     slices = slices[(slices["values"] > 0) & (slices["unit"] == unit)]
-    slices = _narrowed(arguments, "level", slices, level.value)
+    slices = _narrowed("level", slices, level.value)
     codes = {}
     for dimension in DIMENSIONS:
         codes[dimension] = _code(store, arguments, dimension)
-        slices = _narrowed(arguments, dimension, slices, codes[dimension])
+        slices = _narrowed(dimension, slices, codes[dimension])
     source, slices = _source(store, arguments, indicator, slices)
     time = _time(arguments, slices)
     fixed = tuple(dimension for dimension in DIMENSIONS if codes[dimension] != ANY)
@@ -89,15 +89,15 @@ def _code(store: Store, arguments: Arguments, dimension: str) -> str:
     return arguments.choice(dimension, (*store.catalogue.dimensions[dimension].codes, ANY), TOTAL)
 
 
-def _narrowed(
-    arguments: Arguments, column: str, slices: pd.DataFrame, value: str
-) -> pd.DataFrame:
+def _narrowed(column: str, slices: pd.DataFrame, value: str) -> pd.DataFrame:
     """The slices of this value; one that leaves nothing is refused with those that would."""
     if value == ANY:
         return slices
     left = slices[slices[column] == value]
     if left.empty:
-        raise bad_value(column, value, _seen(slices, column), arguments.with_data(slices, column))
+        allowed = tuple(sorted(set(slices[column])))
+        has_data = f"one with data for the other choices: {', '.join(allowed)}"
+        raise bad_value(column, value, allowed, has_data)
     return left
 
 
@@ -109,15 +109,12 @@ def _source(
         return source, slices
     if source not in store.catalogue.sources:
         raise unknown_id("source", source, (*indicator.sources, ALL_SOURCES))
-    return source, _narrowed(arguments, "source", slices, source)
+    return source, _narrowed("source", slices, source)
 
 
 def _time(arguments: Arguments, slices: pd.DataFrame) -> str | None:
     time = arguments.optional("time")
     if time is not None:
-        _narrowed(arguments, "time", slices, time)
+        _narrowed("time", slices, time)
     return time
 
-
-def _seen(slices: pd.DataFrame, column: str) -> tuple[str, ...]:
-    return tuple(sorted(set(slices[column])))

@@ -81,7 +81,7 @@ def _merge(
     time, target = key
     own = parts[parts["area"] == target]
     if len(parts) == len(own):
-        return own.drop(columns="target").iloc[0].to_dict()
+        return _record(own)
     usable = parts["value"].notna().all() and len(own) == 1
     if kind is not Kind.COUNT:
         usable = usable and bool((parts["denominator"] > 0).all())
@@ -120,8 +120,13 @@ def _unfolded(own: pd.DataFrame, time: object, target: object) -> dict[str, obje
             "status": Status.MISSING.value,
             "footnote": NO_FIGURE,
         }
-    row = own.drop(columns="target").iloc[0].to_dict()
-    return {**row, "footnote": _notes(row["footnote"], NOT_FOLDED)}
+    row = _record(own)
+    return {**row, "footnote": _notes(str(row["footnote"]), NOT_FOLDED)}
+
+
+def _record(own: pd.DataFrame) -> dict[str, object]:
+    row = own.drop(columns="target").iloc[0]
+    return {str(column): value for column, value in row.items()}
 
 
 def _notes(*notes: str) -> str:

@@ -17,13 +17,14 @@ from geodata.codes import NATION, Level, level_of, lineage
 from indicators.definitions import Direction
 from indicators.folding import on_vintage
 from indicators.model import DIMENSIONS, Status
-from indicators.selection import Selection, Subgroup
 from indicators.store import COLUMNS, Slice, Store, at_level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import numpy.typing as npt
+
+    from indicators.selection import Selection, Subgroup
 
 VINTAGE = 2010
 """The default boundary vintage: the 2010 census, 32 states and 2,456 municipalities."""

@@ -1,4 +1,4 @@
-"""What is asked: indicator · unit · subgroup · time period · source · area and the level below it."""
+"""What is asked: indicator · unit · subgroup · time period · source · area and level below it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One door to a release: Ibis expressions over its observations, answered by any engine Ibis speaks."""
+"""One door to a release: Ibis expressions over its observations, for any engine Ibis speaks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers as they are shown, rounded as classes are (``geodata.classes.rounded``) and not elsewhere.
+"""Numbers as they are shown: rounded as classes are, by ``geodata.classes.rounded``.
 
 Mexican Spanish and English both set a decimal point and thousands commas.
 """
@@ -32,10 +32,10 @@ def number(value: float, decimals: int, language: str) -> str:
 
 
 def quantity(value: float, decimals: int, unit: Unit, language: str) -> str:
-    """A number with its unit's symbol.
+    r"""A number with its unit's symbol.
 
     >>> from indicators.catalogue import load
     >>> quantity(53.0999, 1, load().units["percent"], "es")
-    '53.1\\xa0%'
+    '53.1\xa0%'
     """
     return f"{number(value, decimals, language)}{NO_BREAK_SPACE}{unit.symbol[language]}"

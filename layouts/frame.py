@@ -57,7 +57,8 @@ def _values(frame: pd.DataFrame, decimals: int, direction: Direction) -> list[fl
     downwards = direction is not Direction.HIGHER_IS_BETTER
     values = np.sort(frame["value"].dropna().to_numpy())
     shown = rounded(values[::-1] if downwards else values, decimals)
-    return (shown if decimals else shown.astype(np.int64)).tolist()
+    plain: list[float | int] = (shown if decimals else shown.astype(np.int64)).tolist()
+    return plain
 
 
 def _marks(statuses: pd.Series) -> dict[str, list[int]]:

@@ -8,7 +8,6 @@ import dash_ag_grid as dag
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from indicators.selection import Selection
 from layouts.components.area_card import area_card
 from layouts.components.breadcrumb import breadcrumb
 from layouts.components.controls import (
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from geodata.boundaries import BoundarySet
     from indicators.catalogue import Catalogue
+    from indicators.selection import Selection
     from layouts.scene import Scene
     from layouts.words import Words
 

@@ -24,7 +24,7 @@ _THEME = {
 }
 
 
-def shell() -> Component:
+def shell() -> dmc.MantineProvider:
     """What stands before the address is known: the router fills it."""
     return dmc.MantineProvider(
         [dcc.Location(id="location", refresh=False), html.Div(id="page")],

@@ -24,6 +24,10 @@ PAGES = ("mapa",)
 FEWEST_CLASSES, MOST_CLASSES = 3, 7
 
 
+OPENING = Selection("")
+"""The selection of an address that asks for nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One screen, picture or file.
@@ -37,7 +41,7 @@ class View:
         language: ``es`` or ``en``.
     """
 
-    selection: Selection = Selection("")
+    selection: Selection = OPENING
     page: str = "mapa"
     focus: str | None = None
     method: str = "quantile"
@@ -69,6 +73,7 @@ class Notice:
 def address(view: View) -> str:
     """The canonical address of a view.
 
+    >>> from indicators.selection import Subgroup
     >>> address(View(Selection("poverty", subgroup=Subgroup.of({"age": "Y0T17"}), time="2020")))
     '/mapa?indicator=poverty&age=Y0T17&time=2020'
     """
@@ -167,10 +172,10 @@ def _checked_level(value: str) -> Level:
         raise ValueError(value) from error
 
 
-def _among(view: View, value: str, name: str, allowed: tuple[str, ...]) -> View:
+def _among(value: str, allowed: tuple[str, ...]) -> str:
     if value not in allowed:
         raise ValueError(value)
-    return replace(view, **{name: value})
+    return value
 
 
 def _classes(view: View, value: str) -> View:
@@ -200,8 +205,8 @@ _READERS: dict[str, Callable[[View, str], View]] = {
     "level": _level,
     "area": _area,
     "focus": _focus,
-    "method": lambda view, value: _among(view, value, "method", METHODS),
+    "method": lambda view, value: replace(view, method=_among(value, METHODS)),
     "classes": _classes,
-    "lang": lambda view, value: _among(view, value, "language", LANGUAGES),
-    **{name: (lambda view, value, name=name: _dimension(view, value, name)) for name in DIMENSIONS},
+    "lang": lambda view, value: replace(view, language=_among(value, LANGUAGES)),
+    **{name: partial(_dimension, name=name) for name in DIMENSIONS},
 }

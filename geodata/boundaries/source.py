@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import geopandas
 import shapely
+from pyogrio.errors import DataSourceError
 
 from geodata.areas import DEFAULT_VINTAGE, LATEST_VINTAGE, areas
 from geodata.boundaries.coverage import Coverage
@@ -57,7 +58,14 @@ def read(source: Source) -> Coverage:
     Raises:
         BoundaryError: The zip holds no layer of municipalities, or no column ``CVEGEO``.
     """
-    frame = geopandas.read_file(f"zip://{source.path}!{_layer(source.path)}", columns=["CVEGEO"])
+    layer = _layer(source.path)
+    try:
+        frame = geopandas.read_file(f"zip://{source.path}!{layer}", columns=["CVEGEO"])
+    except (OSError, DataSourceError) as error:
+        raise BoundaryError(
+            f"boundaries: seen {source.path.name}, whose {layer} cannot be read; expected INEGI's "
+            "municipal layer; download the zip again"
+        ) from error
     if "CVEGEO" not in frame.columns or frame.crs is None:
         raise BoundaryError(
             f"boundaries: seen a layer in {source.path.name} without CVEGEO or projection; "

@@ -130,9 +130,12 @@ def is_sound(place: Path) -> bool:
 def point_to(folder: Path, name: str) -> None:
     """Put a set in force, atomically: its name and the checksum of its manifest."""
     checksum = hashlib.sha256((folder / name / MANIFEST).read_bytes()).hexdigest()
+    pointer, line = folder / POINTER, f"{name} {checksum}\n"
+    if pointer.is_file() and pointer.read_bytes() == line.encode():
+        return
     with tempfile.NamedTemporaryFile(
         "w", dir=folder, prefix=".pointing-", delete=False, encoding="utf-8"
     ) as file:
-        file.write(f"{name} {checksum}\n")
+        file.write(line)
     Path(file.name).chmod(0o644)
-    Path(file.name).replace(folder / POINTER)
+    Path(file.name).replace(pointer)

@@ -38,10 +38,11 @@ def _classes(scene: Scene) -> list[Component]:
     values = scene.answer.table.frame["value"].to_numpy()
     members = classify(values, breaks, scene.measure.decimals)
     colours = class_colours(breaks.k, scene.indicator.direction)
+    counts = [int(np.sum(members == index)) for index in range(breaks.k)]
     return [
-        _row({"backgroundColor": colour}, _range(scene, index), int(np.sum(members == index)), scene)
-        for index, colour in reversed(list(enumerate(colours)))
-    ]  # fmt: skip
+        _row({"backgroundColor": colours[index]}, _range(scene, index), counts[index], scene)
+        for index in reversed(range(breaks.k))
+    ]
 
 
 def _range(scene: Scene, index: int) -> str:

@@ -13,35 +13,46 @@ if TYPE_CHECKING:
 
     from layouts.scene import Scene
     from layouts.view import Notice
+    from layouts.words import Words
 
 
 def notes(scene: Scene) -> Component:
-    """Who published the figures, what must be known of them, how they are defined, which release."""
-    language, words = scene.view.language, scene.words
+    """Who published the figures, what must be known of them, their definition and release."""
+    words = scene.words
+    return html.Div(
+        [
+            html.P([html.Strong(words("notes.source")), " ", _citation(scene)]),
+            *_remarks(scene),
+            _definition(scene),
+            html.P([words("notes.release"), " ", html.Code(scene.release)]),
+        ]
+    )
+
+
+def _citation(scene: Scene) -> str:
     source = scene.catalogue.sources[str(scene.selection.source)]
-    lines = [
-        html.P(
-            [
-                html.Strong(words("notes.source")),
-                f" {source.institution_name[language]}. {source.product[language]} ({source.published}).",
-            ]
-        )
-    ]  # fmt: skip
-    remarks = [source.note] if source.note else []
-    remarks += [scene.catalogue.footnotes[id].text for id in _footnotes(scene)]
-    if remarks:
-        lines.append(html.Ul([html.Li(text[language]) for text in remarks], className="footnotes"))
-    lines.append(
-        html.Details(
-            [
-                html.Summary(words("notes.definition")),
-                html.P(scene.indicator.definition[language]),
-                html.P([html.Strong(words("notes.processing")), " ", scene.indicator.processing[language]]),
-            ]
-        )
-    )  # fmt: skip
-    lines.append(html.P([words("notes.release"), " ", html.Code(scene.release)]))
-    return html.Div(lines)
+    language = scene.view.language
+    return f"{source.institution_name[language]}. {source.product[language]} ({source.published})."
+
+
+def _remarks(scene: Scene) -> list[Component]:
+    source = scene.catalogue.sources[str(scene.selection.source)]
+    texts = [source.note] if source.note else []
+    texts += [scene.catalogue.footnotes[id].text for id in _footnotes(scene)]
+    if not texts:
+        return []
+    return [html.Ul([html.Li(text[scene.view.language]) for text in texts], className="footnotes")]
+
+
+def _definition(scene: Scene) -> Component:
+    words, language, indicator = scene.words, scene.view.language, scene.indicator
+    return html.Details(
+        [
+            html.Summary(words("notes.definition")),
+            html.P(indicator.definition[language]),
+            html.P([html.Strong(words("notes.processing")), " ", indicator.processing[language]]),
+        ]
+    )
 
 
 def _footnotes(scene: Scene) -> list[str]:
@@ -51,11 +62,9 @@ def _footnotes(scene: Scene) -> list[str]:
     return list(dict.fromkeys(" ".join(shown).split()))
 
 
-def notices(found: Iterable[Notice], words: object) -> list[Component]:
+def notices(found: Iterable[Notice], words: Words) -> list[Component]:
     """One line for each part of the address that could not be honoured."""
     return [
-        html.P(
-            words(notice.word, parameter=notice.parameter, value=notice.value, used=notice.used)  # type: ignore[operator]
-        )
+        html.P(words(notice.word, parameter=notice.parameter, value=notice.value, used=notice.used))
         for notice in found
     ]

@@ -19,21 +19,11 @@ if TYPE_CHECKING:
 def title(scene: Scene) -> Component:
     """Indicator first; then subgroup, area, level and year."""
     selection = scene.selection
-    language = scene.view.language
+    level = scene.words(f"level.{selection.level.value}_of", area=scene.name(selection.area))
+    parts = [scene.subgroup(selection.subgroup), level, str(selection.time)]
     return html.Hgroup(
-        [
-            html.H1(scene.indicator.name[language]),
-            html.P(
-                " · ".join(
-                    [
-                        scene.subgroup(selection.subgroup),
-                        scene.words(f"level.{selection.level.value}_of", area=scene.name(selection.area)),
-                        str(selection.time),
-                    ]
-                )
-            ),
-        ]
-    )  # fmt: skip
+        [html.H1(scene.indicator.name[scene.view.language]), html.P(" · ".join(parts))]
+    )
 
 
 def caption(scene: Scene) -> str:

@@ -1,4 +1,4 @@
-"""The map before any value is known: traces, own style and behaviour; frames fill it in the browser."""
+"""The map before any value is known: traces, own style, behaviour; the browser fills in frames."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ import pytest
 
 from geodata.areas import areas
 from geodata.codes import Level
+from geodata.succession import fold
 from indicators.definitions import Kind
 from indicators.folding import on_vintage
 
@@ -24,51 +25,51 @@ def _row(table: pd.DataFrame, area: str) -> pd.Series:
     return table[table["area"] == area].iloc[0]
 
 
-def test_a_rate_is_averaged_by_its_denominators() -> None:
-    parts = _series(
+def _two() -> pd.DataFrame:
+    return _series(
         [("2020", OTHON, 30.0, 200.0, "normal"), ("2020", BACALAR, 60.0, 100.0, "normal")]
     )
-    whole = _row(on_vintage(parts, Kind.RATE, Level.MUNICIPALITY, 2010), OTHON)
+
+
+def _folded(parts: pd.DataFrame, kind: Kind = Kind.RATE) -> pd.Series:
+    return _row(on_vintage(parts, kind, Level.MUNICIPALITY, 2010), OTHON)
+
+
+def test_a_rate_is_averaged_by_its_denominators() -> None:
+    whole = _folded(_two())
     assert whole["value"] == pytest.approx(40.0)
     assert whole["denominator"] == 300.0
     assert whole["footnote"] == "folded"
 
 
 def test_a_count_adds_up() -> None:
-    parts = _series(
-        [("2020", OTHON, 30.0, np.nan, "normal"), ("2020", BACALAR, 60.0, np.nan, "normal")]
-    )
-    whole = _row(on_vintage(parts, Kind.COUNT, Level.MUNICIPALITY, 2010), OTHON)
+    whole = _folded(_two().assign(denominator=np.nan), Kind.COUNT)
     assert whole["value"] == 90.0
     assert np.isnan(whole["denominator"])
 
 
 @pytest.mark.parametrize("broken", ["denominator", "value"])
 def test_what_cannot_be_folded_keeps_its_own_figure_and_says_so(broken: str) -> None:
-    parts = _series(
-        [("2020", OTHON, 30.0, 200.0, "normal"), ("2020", BACALAR, 60.0, 100.0, "normal")]
-    )
+    parts = _two()
     parts.loc[1, broken] = np.nan
-    whole = _row(on_vintage(parts, Kind.RATE, Level.MUNICIPALITY, 2010), OTHON)
+    whole = _folded(parts)
     assert whole["value"] == 30.0
     assert whole["footnote"] == "not_folded"
 
 
 def test_the_weakest_status_of_the_parts_stands() -> None:
-    parts = _series(
-        [("2020", OTHON, 30.0, 200.0, "normal"), ("2020", BACALAR, 60.0, 100.0, "unreliable")]
-    )
-    whole = _row(on_vintage(parts, Kind.RATE, Level.MUNICIPALITY, 2010), OTHON)
-    assert whole["status"] == "unreliable"
+    parts = _two()
+    parts.loc[1, "status"] = "unreliable"
+    assert _folded(parts)["status"] == "unreliable"
 
 
 def test_several_origins_make_an_estimate() -> None:
-    parts = _series(
-        [("2020", "07119", 50.0, 10.0, "normal"), ("2020", "07124", 10.0, 10.0, "normal")]
-    )
-    folded = on_vintage(parts, Kind.RATE, Level.MUNICIPALITY, 2010)
-    merged = folded[folded["footnote"].str.contains("folded")]
-    assert set(merged["footnote"]) <= {"folded_approximately", "not_folded"}
+    step = fold("07124", 2010)
+    assert step is not None
+    assert step.approximate
+    parts = _series([("2020", key, 50.0, 10.0, "normal") for key in (step.target, "07124")])
+    merged = _row(on_vintage(parts, Kind.RATE, Level.MUNICIPALITY, 2010), step.target)
+    assert (merged["status"], merged["footnote"]) == ("estimated", "folded_approximately")
 
 
 def test_every_area_of_the_vintage_has_one_row_a_year() -> None:

@@ -1,0 +1,51 @@
+"""Areas of a level as JSON: key, names, parent and the years they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import flask
+
+from api.answers import Edition, as_json, conditional
+from api.arguments import Arguments
+from geodata.areas import DEFAULT_VINTAGE, LATEST_VINTAGE, areas
+
+if TYPE_CHECKING:
+    from geodata.areas import Area
+
+PARAMETERS = ("level", "parent", "vintage")
+VINTAGES = range(1990, LATEST_VINTAGE + 1)
+
+
+def blueprint(edition: Edition) -> flask.Blueprint:
+    """``GET /api/v1/areas``."""
+    room = flask.Blueprint("api_areas", __name__)
+
+    @room.get("/api/v1/areas")
+    def listing() -> flask.Response:
+        arguments = Arguments.of(flask.request.args, PARAMETERS)
+        level = arguments.level()
+        parent = arguments.parent(level)
+        vintage = arguments.year("vintage", VINTAGES) or DEFAULT_VINTAGE
+        found = areas(level, vintage, parent)
+        body = {
+            "level": level.value,
+            "parent": parent,
+            "vintage": vintage,
+            "count": len(found),
+            "areas": [_entry(area) for area in found],
+        }
+        return conditional(edition, arguments, lambda: as_json(body))
+
+    return room
+
+
+def _entry(area: Area) -> dict[str, Any]:
+    return {
+        "area": area.key,
+        "name": {"es": area.label("es"), "en": area.label("en")},
+        "official_name": area.official,
+        "parent": area.parent,
+        "valid_from": area.valid_from,
+        "valid_to": area.valid_to,
+    }

@@ -1,0 +1,97 @@
+"""The catalogue of indicators as JSON: what there is, what it means and where it has figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import flask
+
+from api.answers import Edition, as_json, conditional
+from api.arguments import Arguments
+from api.problems import unknown_id
+from geodata.codes import Level
+from indicators.model import DIMENSIONS
+from indicators.queries import coverage
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from indicators.definitions import Indicator
+    from indicators.store import Store
+
+ROOT = "/api/v1/indicators"
+SLICE = ("unit", "source", "level", *DIMENSIONS)
+
+
+def blueprint(store: Store, edition: Edition) -> flask.Blueprint:
+    """``GET /api/v1/indicators`` and ``GET /api/v1/indicators/<id>``."""
+    room = flask.Blueprint("api_catalogue", __name__)
+
+    @room.get(ROOT)
+    def indicators() -> flask.Response:
+        arguments = Arguments.of(flask.request.args, ())
+        return conditional(edition, arguments, lambda: as_json(listing(store)))
+
+    @room.get(f"{ROOT}/<id>")
+    def indicator(id: str) -> flask.Response:
+        arguments = Arguments.of(flask.request.args, ())
+        found = store.catalogue.indicators.get(id)
+        if found is None:
+            raise unknown_id("indicator", id, store.catalogue.indicators)
+        return conditional(edition, arguments, lambda: as_json(detail(store, found)))
+
+    return room
+
+
+def listing(store: Store) -> dict[str, Any]:
+    """All indicators in the order of the picker, each in brief."""
+    ordered = [one for chapter in store.catalogue.picker.values() for one in chapter]
+    return {
+        "release": store.release.id,
+        "count": len(ordered),
+        "indicators": [_brief(store, indicator) for indicator in ordered],
+    }
+
+
+def detail(store: Store, indicator: Indicator) -> dict[str, Any]:
+    """All the catalogue says of one indicator, its sources and units in full, and its coverage."""
+    catalogue = store.catalogue
+    units = [catalogue.units[measure.unit] for measure in indicator.measures]
+    sources = [catalogue.sources[id] for id in indicator.sources]
+    return {
+        "release": store.release.id,
+        **indicator.model_dump(mode="json"),
+        "units": [unit.model_dump(mode="json") for unit in units],
+        "sources": [source.model_dump(mode="json") for source in sources],
+        "coverage": _coverage(_with_values(store, indicator)),
+    }
+
+
+def _brief(store: Store, indicator: Indicator) -> dict[str, Any]:
+    slices = _with_values(store, indicator)
+    levels = set(slices["level"])
+    return {
+        "id": indicator.id,
+        "name": indicator.name.model_dump(),
+        "short_name": indicator.short_name.model_dump(),
+        "topic": indicator.classifications.topic,
+        "direction": indicator.direction.value,
+        "units": [measure.unit for measure in indicator.measures],
+        "sources": list(indicator.sources),
+        "levels": [level for level in Level if level in levels],
+        "times": sorted(set(slices["time"])),
+        "url": f"{ROOT}/{indicator.id}",
+    }
+
+
+def _with_values(store: Store, indicator: Indicator) -> pd.DataFrame:
+    slices = coverage(store, indicator.id)
+    return slices[slices["values"] > 0]
+
+
+def _coverage(slices: pd.DataFrame) -> list[dict[str, Any]]:
+    """One entry for each unit, source, level and subgroup, with its time periods."""
+    return [
+        {**dict(zip(SLICE, key, strict=True)), "times": sorted(group["time"])}
+        for key, group in slices.groupby(list(SLICE), sort=True)
+    ]

@@ -1,0 +1,50 @@
+"""Content encodings: which one a client wants, and bytes put into it."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+
+import brotli
+
+if TYPE_CHECKING:
+    from werkzeug.datastructures import Accept
+
+BROTLI = "br"
+GZIP = "gzip"
+SUFFIXES = {BROTLI: ".br", GZIP: ".gz"}
+"""Ending of the compressed form of a file, by encoding; the better one first."""
+
+_QUICK = {BROTLI: 5, GZIP: 6}
+_THOROUGH = {BROTLI: 11, GZIP: 9}
+
+
+def negotiated(accepted: Accept) -> str | None:
+    """The encoding to answer in: what the client likes best, Brotli where it has no preference.
+
+    None where it takes neither, or would rather have the bytes as they are.
+
+    >>> from werkzeug.datastructures import Accept
+    >>> negotiated(Accept([("gzip", 1), ("br", 1)])), negotiated(Accept([("gzip", 1), ("br", 0)]))
+    ('br', 'gzip')
+    >>> negotiated(Accept([("identity", 1), ("gzip", 0.5)])) is None
+    True
+    """
+    best = max(SUFFIXES, key=accepted.quality)
+    wanted = accepted.quality(best)
+    plain = max((quality for name, quality in accepted if name == "identity"), default=0)
+    return best if wanted > 0 and wanted >= plain else None
+
+
+def compressed(content: bytes, encoding: str, *, thorough: bool = False) -> bytes:
+    """The content in an encoding; always the same bytes for the same content.
+
+    Args:
+        content: what to compress.
+        encoding: ``br`` or ``gzip``.
+        thorough: as small as it gets (Brotli 11, gzip 9), however long that takes.
+    """
+    level = (_THOROUGH if thorough else _QUICK)[encoding]
+    if encoding == BROTLI:
+        return bytes(brotli.compress(content, quality=level))
+    return gzip.compress(content, compresslevel=level, mtime=0)

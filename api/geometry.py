@@ -1,0 +1,70 @@
+"""Boundaries for the browser: an address that says what is wanted, and the hashed file itself."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import flask
+
+from api.answers import FOREVER, Edition, conditional
+from api.arguments import Arguments
+from api.encodings import SUFFIXES, negotiated
+from api.problems import Problem
+from geodata.areas import DEFAULT_VINTAGE
+from geodata.codes import NATION, Level
+
+if TYPE_CHECKING:
+    from geodata.boundaries import BoundarySet, ServedFile
+
+PARAMETERS = ("level", "parent", "vintage")
+MEDIA_TYPES = {"geojson": "application/geo+json", "json": "application/json"}
+
+
+def blueprint(boundaries: BoundarySet, edition: Edition) -> flask.Blueprint:
+    """``GET /api/v1/geometry`` and ``GET /geo/<name>``."""
+    room = flask.Blueprint("api_geometry", __name__)
+
+    @room.get("/api/v1/geometry")
+    def geometry() -> flask.Response:
+        arguments = Arguments.of(flask.request.args, PARAMETERS)
+        level = Level(arguments.choice("level", _levels(boundaries)))
+        parent = arguments.parent(level)
+        vintage = arguments.year("vintage", boundaries.vintages) or DEFAULT_VINTAGE
+        found = boundaries.geometry(level, parent, vintage)
+        return conditional(edition, arguments, lambda: _redirect(f"/geo/{found.name}"))
+
+    @room.get("/geo/<path:name>")
+    def file(name: str) -> flask.Response:
+        found = boundaries.served.get(name)
+        if found is None:
+            detail = "no such geometry file; ask /api/v1/geometry for its address"
+            raise Problem(HTTPStatus.NOT_FOUND, detail, "name", name)
+        return _sent(found)
+
+    return room
+
+
+def _levels(boundaries: BoundarySet) -> tuple[str, ...]:
+    held = {record["level"] for record in boundaries.records if record["kind"] == "geometry"}
+    return tuple(level.value for level in Level if level in held)
+
+
+def _redirect(address: str) -> flask.Response:
+    return flask.Response(status=HTTPStatus.TEMPORARY_REDIRECT, headers={"Location": address})
+
+
+def _sent(file: ServedFile) -> flask.Response:
+    encoding = negotiated(flask.request.accept_encodings)
+    suffix = SUFFIXES[encoding] if encoding else ""
+    path = file.path.with_name(file.path.name + suffix)
+    media_type = MEDIA_TYPES[file.name.rpartition(".")[2]]
+    response = flask.Response(path.read_bytes(), mimetype=media_type)
+    response.set_etag(f"{file.name}{suffix}")
+    response.cache_control.public = True
+    response.cache_control.max_age = int(FOREVER.total_seconds())
+    response.cache_control.immutable = True
+    response.vary.add("Accept-Encoding")
+    if encoding:
+        response.content_encoding = encoding
+    return response.make_conditional(flask.request)

@@ -1,0 +1,32 @@
+"""Whether the server answers, and from what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import flask
+
+from api.answers import as_json
+
+if TYPE_CHECKING:
+    from api.answers import Edition
+
+
+def blueprint(edition: Edition) -> flask.Blueprint:
+    """``GET /health``."""
+    room = flask.Blueprint("api_health", __name__)
+
+    @room.get("/health")
+    def health() -> flask.Response:
+        response = as_json(
+            {
+                "status": "ok",
+                "release": edition.release,
+                "boundaries": edition.boundaries,
+                "version": edition.version,
+            }
+        )
+        response.cache_control.no_store = True
+        return response
+
+    return room

@@ -1,0 +1,33 @@
+"""Fixtures that every room shares."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from geodata.boundaries import BoundarySet, build, default_folder
+
+
+@pytest.fixture(scope="session")
+def repo_root() -> Path:
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared_data(repo_root: Path) -> Path:
+    """Official files to check against, beside the project; without them only CI must fail."""
+    folder = repo_root.parent / "shared" / "data"
+    if folder.is_dir():
+        return folder
+    if os.environ.get("CI"):
+        pytest.fail(f"the official files are not at {folder}")
+    pytest.skip(f"the official files are not at {folder}")
+
+
+@pytest.fixture(scope="session")
+def boundaries() -> BoundarySet:
+    """The real boundaries, built once into the user's cache."""
+    return build(default_folder(platformdirs.user_cache_path("atlas-ninez")), progress=False)
