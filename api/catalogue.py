@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import flask
@@ -11,13 +12,10 @@ from api.arguments import Arguments
 from api.problems import unknown_id
 from geodata.codes import Level
 from indicators.model import DIMENSIONS
-from indicators.queries import coverage
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from indicators.definitions import Indicator
-    from indicators.store import Store
+    from indicators.store import Slice, Store
 
 ROOT = "/api/v1/indicators"
 SLICE = ("unit", "source", "level", *DIMENSIONS)
@@ -69,7 +67,7 @@ def detail(store: Store, indicator: Indicator) -> dict[str, Any]:
 
 def _brief(store: Store, indicator: Indicator) -> dict[str, Any]:
     slices = _with_values(store, indicator)
-    levels = set(slices["level"])
+    levels = {one.level for one in slices}
     return {
         "id": indicator.id,
         "name": indicator.name.model_dump(),
@@ -78,20 +76,22 @@ def _brief(store: Store, indicator: Indicator) -> dict[str, Any]:
         "direction": indicator.direction.value,
         "units": [measure.unit for measure in indicator.measures],
         "sources": list(indicator.sources),
-        "levels": [level for level in Level if level in levels],
-        "times": sorted(set(slices["time"])),
+        "levels": [level.value for level in Level if level in levels],
+        "times": sorted({one.time for one in slices}),
         "url": f"{ROOT}/{indicator.id}",
     }
 
 
-def _with_values(store: Store, indicator: Indicator) -> pd.DataFrame:
-    slices = coverage(store, indicator.id)
-    return slices[slices["values"] > 0]
+def _with_values(store: Store, indicator: Indicator) -> list[Slice]:
+    return [one for one in store.slices.get(indicator.id, ()) if one.values]
 
 
-def _coverage(slices: pd.DataFrame) -> list[dict[str, Any]]:
+def _coverage(slices: list[Slice]) -> list[dict[str, Any]]:
     """One entry for each unit, source, level and subgroup, with its time periods."""
+    times: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for one in slices:
+        times[one.unit, one.source, one.level.value, *one.subgroup.codes].append(one.time)
     return [
-        {**dict(zip(SLICE, key, strict=True)), "times": sorted(group["time"])}
-        for key, group in slices.groupby(list(SLICE), sort=True)
+        {**dict(zip(SLICE, key, strict=True)), "times": sorted(periods)}
+        for key, periods in sorted(times.items())
     ]

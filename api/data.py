@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from functools import partial
 from typing import TYPE_CHECKING
 
 import flask
-import pandas as pd
 
 from api import question
 from api.answers import Edition, as_json, conditional
@@ -55,7 +55,7 @@ def table(store: Store, asked: Question) -> list[tuple[Cell, ...]]:
     notes = {ids: _readable(store, ids, asked.language) for ids in frame["footnote"].unique()}
     columns = {
         **{column: frame[column].tolist() for column in COLUMNS if column in frame},
-        **{column: [_number(value) for value in frame[column]] for column in NUMBERS},
+        **{column: [_number(value) for value in frame[column].tolist()] for column in NUMBERS},
         "area_name": frame["area"].map(names).tolist(),
         "footnote": frame["footnote"].map(notes).tolist(),
         "release": [store.release.id] * len(frame),
@@ -68,9 +68,9 @@ def _readable(store: Store, ids: str, language: str) -> str:
 
 
 def _number(value: float) -> int | float | None:
-    if pd.isna(value):
+    if math.isnan(value):
         return None
-    return int(value) if float(value).is_integer() else float(value)
+    return int(value) if value.is_integer() else value
 
 
 def _answer(store: Store, asked: Question) -> flask.Response:

@@ -48,3 +48,15 @@ def compressed(content: bytes, encoding: str, *, thorough: bool = False) -> byte
     if encoding == BROTLI:
         return bytes(brotli.compress(content, quality=level))
     return gzip.compress(content, compresslevel=level, mtime=0)
+
+
+def decompressed(content: bytes, encoding: str) -> bytes:
+    """The content behind an encoding.
+
+    >>> decompressed(compressed(b"same", "br"), "br")
+    b'same'
+
+    Raises:
+        brotli.error, OSError, EOFError, zlib.error: the bytes are damaged.
+    """
+    return bytes(brotli.decompress(content)) if encoding == BROTLI else gzip.decompress(content)

@@ -12,7 +12,7 @@ from api.arguments import Arguments
 from api.encodings import SUFFIXES, negotiated
 from api.problems import Problem
 from geodata.areas import DEFAULT_VINTAGE
-from geodata.codes import NATION, Level
+from geodata.codes import Level
 
 if TYPE_CHECKING:
     from geodata.boundaries import BoundarySet, ServedFile
@@ -67,4 +67,5 @@ def _sent(file: ServedFile) -> flask.Response:
     response.vary.add("Accept-Encoding")
     if encoding:
         response.content_encoding = encoding
-    return response.make_conditional(flask.request)
+    response.make_conditional(flask.request)
+    return response

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 SURFACE = ("/api", "/geo", "/health")
 """Paths whose errors are problems; all others belong to the pages."""
 
+PATHS = (
+    *("/api/v1/indicators", "/api/v1/areas", "/api/v1/data", "/api/v1/geometry"),
+    "/health",
+)
+"""Where the API answers."""
+
 MEDIA_TYPE = "application/problem+json"
 LONGEST_ECHO = 200
 """Characters of a wrong value that are told back."""

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from api.arguments import Arguments
 from api.problems import bad_value, unknown_id
 from indicators.model import DIMENSIONS, TOTAL
-from indicators.queries import ALL_SOURCES, VINTAGE, coverage
+from indicators.queries import ALL_SOURCES, VINTAGE, slices
 from indicators.selection import Selection, Subgroup
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Sequence
+
     from werkzeug.datastructures import MultiDict
 
-    from indicators.definitions import Indicator
-    from indicators.store import Store
+    from indicators.store import Slice, Store
 
 ANY = "all"
 """Every code of a dimension."""
@@ -62,21 +62,22 @@ def read(store: Store, query: MultiDict[str, str]) -> tuple[Question, Arguments]
     indicator = known[arguments.choice("indicator", known, ids=True)]
     unit = arguments.choice("unit", [one.unit for one in indicator.measures], indicator.unit)
     level = arguments.level()
-    parent = arguments.parent(level)
-    slices = coverage(store, indicator.id)
-    slices = slices[(slices["values"] > 0) & (slices["unit"] == unit)]
-    slices = _narrowed("level", slices, level.value)
+    selection = Selection(indicator.id, level, arguments.parent(level), unit=unit)
+    left: Sequence[Slice] = slices(store, selection, any_level=True, any_subgroup=True)
+    left = _narrowed("level", level.value, left)
     codes = {}
-    for dimension in DIMENSIONS:
-        codes[dimension] = _code(store, arguments, dimension)
-        slices = _narrowed(dimension, slices, codes[dimension])
-    source, slices = _source(store, arguments, indicator, slices)
-    time = _time(arguments, slices)
-    fixed = tuple(dimension for dimension in DIMENSIONS if codes[dimension] != ANY)
+    for dimension, known_codes in store.catalogue.dimensions.items():
+        codes[dimension] = arguments.choice(dimension, (*known_codes.codes, ANY), TOTAL)
+        left = _narrowed(dimension, codes[dimension], left)
+    source = _source(store, arguments, left)
+    left = _narrowed("source", source or ALL_SOURCES, left)
+    time = arguments.optional("time")
+    if time is not None:
+        _narrowed("time", time, left)
+    fixed = tuple(dimension for dimension in codes if codes[dimension] != ANY)
     subgroup = Subgroup.of({dimension: codes[dimension] for dimension in fixed})
-    selection = Selection(indicator.id, level, parent, subgroup, time, unit, source)
     question = Question(
-        selection,
+        Selection(indicator.id, level, selection.area, subgroup, time, unit, source),
         fixed,
         arguments.year("vintage", (VINTAGE,)),
         arguments.choice("lang", LANGUAGES, LANGUAGES[0]),
@@ -85,36 +86,28 @@ def read(store: Store, query: MultiDict[str, str]) -> tuple[Question, Arguments]
     return question, arguments
 
 
-def _code(store: Store, arguments: Arguments, dimension: str) -> str:
-    return arguments.choice(dimension, (*store.catalogue.dimensions[dimension].codes, ANY), TOTAL)
-
-
-def _narrowed(column: str, slices: pd.DataFrame, value: str) -> pd.DataFrame:
-    """The slices of this value; one that leaves nothing is refused with those that would."""
-    if value == ANY:
-        return slices
-    left = slices[slices[column] == value]
-    if left.empty:
-        allowed = tuple(sorted(set(slices[column])))
-        has_data = f"one with data for the other choices: {', '.join(allowed)}"
-        raise bad_value(column, value, allowed, has_data)
-    return left
-
-
-def _source(
-    store: Store, arguments: Arguments, indicator: Indicator, slices: pd.DataFrame
-) -> tuple[str | None, pd.DataFrame]:
+def _source(store: Store, arguments: Arguments, left: Sequence[Slice]) -> str | None:
     source = arguments.optional("source")
-    if source is None or source == ALL_SOURCES:
-        return source, slices
-    if source not in store.catalogue.sources:
-        raise unknown_id("source", source, (*indicator.sources, ALL_SOURCES))
-    return source, _narrowed("source", slices, source)
+    if source not in {None, ALL_SOURCES, *store.catalogue.sources}:
+        raise unknown_id("source", str(source), (*_facts("source", left), ALL_SOURCES))
+    return source
 
 
-def _time(arguments: Arguments, slices: pd.DataFrame) -> str | None:
-    time = arguments.optional("time")
-    if time is not None:
-        _narrowed("time", slices, time)
-    return time
+def _narrowed(parameter: str, value: str, left: Sequence[Slice]) -> Sequence[Slice]:
+    """The slices of this value; one that leaves nothing is refused with those that would."""
+    if value == ANY and parameter != "time":
+        return left
+    narrowed = [one for one in left if _fact(parameter, one) == value]
+    if not narrowed:
+        allowed = _facts(parameter, left)
+        choice = f"one that has figures for the other choices: {', '.join(allowed)}"
+        raise bad_value(parameter, value, allowed, choice)
+    return narrowed
 
+
+def _facts(parameter: str, left: Sequence[Slice]) -> tuple[str, ...]:
+    return tuple(sorted({_fact(parameter, one) for one in left}))
+
+
+def _fact(parameter: str, one: Slice) -> str:
+    return one.subgroup[parameter] if parameter in DIMENSIONS else str(getattr(one, parameter))

@@ -13,7 +13,9 @@ import tempfile
 import threading
 import zlib
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +28,8 @@ from geodata.errors import AtlasError
 from indicators.memory import Memory
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from werkzeug.test import Client
     from werkzeug.wrappers import Response
 
@@ -62,6 +66,7 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._forms = Memory(size=1024)
+        self._scripts = Memory(size=MOST_ADDRESSES)
         self._by_address: OrderedDict[str, Script] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -72,8 +77,9 @@ class Shelf:
 
     def keep(self, address: str, script: Script) -> None:
         """Remember what a fingerprinted address stands for."""
+        same = self._scripts.get(script.digest, lambda: script)
         with self._lock:
-            self._by_address[address] = script
+            self._by_address[address] = same
             while len(self._by_address) > MOST_ADDRESSES:
                 self._by_address.popitem(last=False)
 
@@ -91,7 +97,7 @@ class Shelf:
             ScriptError: the server does not answer, or the folder cannot be written.
         """
         response = client.get(address, headers={"Accept-Encoding": "identity"})
-        if response.status_code != 200:  # noqa: PLR2004
+        if response.status_code != 200:
             raise ScriptError(
                 f"script {address}: seen status {response.status_code}; expected 200; name "
                 "addresses as the page does"
@@ -102,7 +108,7 @@ class Shelf:
             if form is None:
                 form = compressed(script.content, encoding, thorough=True)
                 self._write(self._file(script, encoding), form)
-            self._forms.put((script.digest, encoding), form)
+            self._forms.get((script.digest, encoding), partial(bytes, form))
 
     def _file(self, script: Script, encoding: str) -> Path:
         return self._folder / f"{script.digest}{SUFFIXES[encoding]}"
@@ -142,7 +148,7 @@ def register(server: flask.Flask, shelf: Shelf) -> None:
 
     @server.after_request
     def new(response: flask.Response) -> Response:
-        if not _is_script(response):
+        if not _is_script(response) or shelf.at(_address()):
             return response
         response.direct_passthrough = False
         script = _script(response)
@@ -152,17 +158,43 @@ def register(server: flask.Flask, shelf: Shelf) -> None:
         return _sent(shelf, script, for_ever=fingerprinted)
 
 
-    del known, new
+def prepare(
+    server: flask.Flask,
+    addresses: Iterable[str],
+    progress: Callable[[str, int, int], None] | None = None,
+) -> None:
+    """Compress scripts and styles ahead of the first visitor, on all processor cores.
+
+    What the folder holds already is only read: a folder filled before may be read-only.
+
+    Args:
+        server: a server that ``api.register`` was called with.
+        addresses: scripts and styles as pages name them, query and all.
+        progress: called after each with its address, how many are done and how many there are.
+
+    Raises:
+        ScriptError: an address that the server does not answer, or a folder not to be written.
+    """
+    shelf: Shelf = server.extensions[Shelf.NAME]
+    wanted = tuple(dict.fromkeys(addresses))
+
+    def fill(address: str) -> str:
+        shelf.fill(server.test_client(), address)
+        return address
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for done, address in enumerate(pool.map(fill, wanted), start=1):
+            if progress:
+                progress(address, done, len(wanted))
 
 
 def _is_script(response: flask.Response) -> bool:
     return (
-        response.status_code == 200  # noqa: PLR2004
+        response.status_code == 200
         and flask.request.method in {"GET", "HEAD"}
         and flask.request.path.startswith(PLACES)
         and response.mimetype in MEDIA_TYPES
         and "Content-Encoding" not in response.headers
-        and "ETag-Of-Shelf" not in response.headers
     )
 
 

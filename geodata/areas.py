@@ -135,9 +135,9 @@ def folded(text: str) -> str:
     >>> folded("  Ñuu Savi, Querétaro ")
     'nuu savi queretaro'
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"\w+", plain))
+    return " ".join(re.findall(r"\w+", plain.casefold()))
 
 
 def find(

@@ -78,6 +78,28 @@ def slices(
     )
 
 
+def coverage(store: Store, indicator: str) -> pd.DataFrame:
+    """The coverage matrix of an indicator as a tidy table, one row a slice.
+
+    Columns ``unit, source, time, sex, age, residence, ethnicity, level, areas, values``: how many
+    areas have a row, and how many of those a value.
+    """
+    rows = [
+        (
+            one.unit,
+            one.source,
+            one.time,
+            *one.subgroup.codes,
+            one.level.value,
+            one.areas,
+            one.values,
+        )
+        for one in store.slices.get(indicator, ())
+    ]
+    columns = ["unit", "source", "time", *DIMENSIONS, "level", "areas", "values"]
+    return pd.DataFrame(rows, columns=columns)
+
+
 def unit_of(store: Store, selection: Selection) -> str:
     """The unit asked for, or the indicator's default."""
     return selection.unit or store.catalogue.indicators[selection.indicator].unit

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geodata.codes import NATION, STATES, Level
 from indicators.model import DIMENSIONS
-from indicators.queries import fill, levels, sources, subgroups, times
+from indicators.queries import levels, sources, subgroups, times
 from indicators.selection import Selection, Subgroup
 
 if TYPE_CHECKING:
@@ -26,11 +26,11 @@ class Change:
 
 
 def resolve(store: Store, selection: Selection) -> tuple[Selection, tuple[Change, ...]]:
-    """The nearest selection with data, unit, time and source filled in, and the changes made.
+    """The nearest selection with data, its time filled in, and the changes made.
 
     An empty indicator is the opening view and no change.  A year without data becomes the nearest
     year that has some (the later of two equally near), a subgroup without data the indicator's
-    first view or its total, and so on; what is left open is filled in silently.
+    first view or its total, and so on.  Unit and source stay open where they are the first choice.
     """
     changes: list[Change] = []
 
@@ -63,9 +63,8 @@ def resolve(store: Store, selection: Selection) -> tuple[Selection, tuple[Change
     settle("time", asked.time, selection.time)
     if selection.source not in sources(store, selection):
         selection = replace(selection, source=None)
-    selection = fill(store, selection)
     settle("source", asked.source, selection.source)
-    return selection, tuple(changes)
+    return _brief(store, selection), tuple(changes)
 
 
 def opening(store: Store) -> Selection:
@@ -85,6 +84,17 @@ def nearest(known: Sequence[str], wanted: str | None) -> str:
     if wanted is None:
         return known[-1]
     return min(reversed(known), key=lambda time: abs(int(time[:4]) - int(wanted[:4])))
+
+
+def _brief(store: Store, selection: Selection) -> Selection:
+    """The same selection, its unit and source left open where they are the first choice."""
+    unit = store.catalogue.indicators[selection.indicator].unit
+    recommended = sources(store, selection)[0]
+    return replace(
+        selection,
+        unit=None if selection.unit == unit else selection.unit,
+        source=None if selection.source == recommended else selection.source,
+    )
 
 
 def _with_level(store: Store, selection: Selection) -> Selection:

@@ -87,11 +87,15 @@ def _middle(words: Words) -> list[Component]:
         ),
         html.Div(
             [
-                html.Span(words("control.year"), className="year-label", id="year-label"),
-                dmc.Slider(
-                    id="year", min=2000, max=2020, value=2020, marks=[], restrictToMarks=True,
-                    thumbLabel=words("control.year"), labelAlwaysOn=False, size="sm",
-                    className="year",
+                html.Span(
+                    [words("control.year"), html.Strong(id="year-text")], className="year-label"
+                ),
+                html.Div(
+                    dmc.Slider(
+                        id="year", min=2000, max=2020, value=2020, marks=[], restrictToMarks=True,
+                        thumbLabel=words("control.year"), size="sm",
+                    ),
+                    id="year-box",
                 ),
             ],
             className="years",
@@ -102,10 +106,9 @@ def _middle(words: Words) -> list[Component]:
 
 def _side(words: Words) -> list[Component]:
     columns = [
-        {"field": "rank", "headerName": words("list.rank"), "width": 78, "type": "rightAligned"},
-        {"field": "name", "headerName": words("list.area"), "flex": 1, "minWidth": 120,
-         "tooltipField": "full"},
-        {"field": "value", "headerName": words("list.value"), "width": 118, "type": "rightAligned",
+        {"field": "rank", "headerName": words("list.rank"), "width": 66, "type": "rightAligned"},
+        {"field": "full", "headerName": words("list.area"), "flex": 1, "wrapText": True},
+        {"field": "value", "headerName": words("list.value"), "width": 96, "type": "rightAligned",
          "valueFormatter": {"function": "atlasValue(params)"},
          "cellClassRules": {"flagged": "params.data.status !== 'normal'"}},
         {"field": "search", "hide": True},
@@ -116,7 +119,6 @@ def _side(words: Words) -> list[Component]:
             [
                 dmc.TextInput(
                     id="find", label=words("list.find"), placeholder=words("list.example"),
-                    type="search",
                 ),
                 dag.AgGrid(
                     id="list",
@@ -125,7 +127,7 @@ def _side(words: Words) -> list[Component]:
                     getRowId="params.data.key",
                     defaultColDef={"sortable": True, "resizable": False, "suppressMovable": True},
                     dashGridOptions={
-                        "rowHeight": 34,
+                        "rowHeight": 46,
                         "headerHeight": 34,
                         "rowSelection": {
                             "mode": "singleRow",
@@ -135,8 +137,7 @@ def _side(words: Words) -> list[Component]:
                         "animateRows": False,
                         "suppressColumnVirtualisation": True,
                         "includeHiddenColumnsInQuickFilter": True,
-                        "overlayNoRowsTemplate": words("control.nothing_found"),
-                        "ariaLabel": words("list.title"),
+                        "localeText": {"noRowsToShow": words("control.nothing_found")},
                     },
                     className="ag-theme-quartz list",
                     style={"height": None},
@@ -177,7 +178,8 @@ def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
         "year_max": years[-1],
         "year_marks": year_marks(answer.times),
         "year": int(str(selection.time)),
-        "year_disabled": len(years) == 1,
+        "year_hidden": len(years) == 1,
+        "year_text": str(selection.time),
         "breadcrumb": breadcrumb(scene),
         "title": title(scene),
         "sentence": sentence(scene),

@@ -23,7 +23,7 @@ LAND = "#f7f9fa"
 ACCENT = "#0b6e8f"
 NO_VALUE = "#e3e6e8"
 
-_JUDGED = ("#fdf1d8", "#fbd49a", "#f6a869", "#e5734f", "#c63f3f", "#971b3c", "#5c0a33")
+_JUDGED = ("#fcebc5", "#fbd08f", "#f6a869", "#e5734f", "#c63f3f", "#971b3c", "#5c0a33")
 _PLAIN = ("#eef3f8", "#cbdcec", "#a1c1de", "#6f9ecb", "#4479b1", "#27568f", "#12335f")
 
 _PICKS = {

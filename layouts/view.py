@@ -8,6 +8,7 @@ may ask for a year that has no figures, and ``indicators.resolve`` finds the nea
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 

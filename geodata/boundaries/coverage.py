@@ -94,15 +94,14 @@ def on_grid(coverage: Coverage, decimals: int) -> Coverage:
 
     Rounding vertices one by one can make a polygon cross itself.  So the borders are rounded
     together as one network of lines (snap rounding), the faces of that network are found, and
-    each face goes to the area it lies in.
+    each face goes to the area most of it lies in.
     """
     borders = shapely.union_all(shapely.boundary(coverage.shapes), grid_size=10.0**-decimals)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(borders)))
-    inside = shapely.point_on_surface(faces)
-    face, owner = shapely.STRtree(coverage.shapes).query(inside, predicate="within")
-    shapes = [_united(faces[face[owner == i]]) for i in range(len(coverage.keys))]
+    owner = _owners(faces, coverage.shapes)
+    shapes = [_united(faces[owner == i]) for i in range(len(coverage.keys))]
     rounded = shapely.transform(shapes, lambda points: np.round(points, decimals))
-    return Coverage(coverage.keys, shapely.orient_polygons(rounded, exterior_cw=False))
+    return Coverage(coverage.keys, rounded)
 
 
 def checked(coverage: Coverage) -> Coverage:
@@ -132,6 +131,17 @@ def _without_islets(coverage: Coverage, smallest: float) -> Coverage:
     kept[largest] = True
     shapes = shapely.multipolygons(parts[kept], indices=owner[kept])
     return Coverage(coverage.keys, shapes)
+
+
+def _owners(faces: Shapes, shapes: Shapes) -> npt.NDArray[np.intp]:
+    """For each face the position of the shape most of it lies in; -1 for a hole in the land."""
+    owner = np.full(len(faces), -1, dtype=np.intp)
+    face, shape = shapely.STRtree(shapes).query(faces, predicate="intersects")
+    common = shapely.area(shapely.intersection(faces[face], shapes[shape]))
+    rising = np.argsort(common)  # so that the largest is written last
+    owner[face[rising]] = shape[rising]
+    owner[np.isin(np.arange(len(faces)), face[common > 0], invert=True)] = -1
+    return owner
 
 
 def _united(shapes: Shapes) -> Any:  # noqa: ANN401 (shapely has no types)

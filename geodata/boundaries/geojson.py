@@ -15,11 +15,12 @@ def encoded(coverage: Coverage) -> bytes:
     """A FeatureCollection; each feature's ``id`` is its area key, its properties are empty.
 
     Args:
-        coverage: Shapes in degrees, exteriors counter-clockwise (RFC 7946).
+        coverage: Shapes in degrees; exteriors are written counter-clockwise (RFC 7946).
     """
+    shapes = shapely.to_geojson(shapely.orient_polygons(coverage.shapes, exterior_cw=False))
     features = [
         {"type": "Feature", "id": key, "properties": {}, "geometry": json.loads(shape)}
-        for key, shape in zip(coverage.keys, shapely.to_geojson(coverage.shapes), strict=True)
+        for key, shape in zip(coverage.keys, shapes, strict=True)
     ]
     collection = {"type": "FeatureCollection", "features": features}
     return json.dumps(collection, separators=(",", ":")).encode()

@@ -21,7 +21,7 @@ def registered_in_time(births: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     Returns:
         Columns of ``by``, ``time`` (year of birth), ``indicator``, ``value``, ``denominator``
         (births registered by the end of the fifth year after birth); a cohort with no birth is
-        left out.  ``attrs["last_registration"]`` is the last year of registration at hand.
+        left out.
 
     >>> births = pd.DataFrame({"area": "07", "born": 2010, "registered": [2010, 2011, 2014],
     ...                        "births": [60, 30, 10]})
@@ -38,6 +38,4 @@ def registered_in_time(births: pd.DataFrame, by: list[str]) -> pd.DataFrame:
         value = 100 * in_time.reindex(total.index, fill_value=0) / total
         frame = pd.DataFrame({"value": value, "denominator": total.astype(float)}).reset_index()
         parts.append(frame.assign(indicator=indicator, time=frame["born"].astype(str)))
-    cohorts = pd.concat(parts, ignore_index=True).drop(columns="born")
-    cohorts.attrs["last_registration"] = int(births["registered"].max())
-    return cohorts
+    return pd.concat(parts, ignore_index=True).drop(columns="born")

@@ -50,7 +50,7 @@ def read(folder: Path) -> pd.DataFrame:
                 denominator=number(row[POPULATION_COLUMN]) if unit == "percent" else None,
             )
             for row in rows[HEADER_ROW + 2 :]
-            if str(row[KEY_COLUMN]).strip()
+            if "".join(map(str, row[KEY_COLUMN : KEY_COLUMN + 1])).strip()
             for indicator, (first, _) in MEASURES.items()
             for unit, (offset, _) in UNITS.items()
         ],

@@ -23,6 +23,8 @@ HEADER_ROW = 4
 FIRST_COLUMN, LAST_COLUMN = 2, 34
 """The nation's total and the 32 states; the last column, mothers living abroad, is left out."""
 FIRST_COHORT = 1985
+TOTAL_ROW = "Total"
+NOT_STATED = "No especificado"
 YEARS_NEEDED = 3
 """Years after birth that must have passed before an open cohort is shown."""
 
@@ -32,8 +34,9 @@ def read(folder: Path) -> pd.DataFrame:
 
     A cohort whose window is still open is ``estimated``; the latest ones are left out.
     """
-    frame = registered_in_time(births(folder), ["area"])
-    last = int(frame.attrs["last_registration"])
+    registered = births(folder)
+    last = registered["registered"].max()
+    frame = registered_in_time(registered, ["area"])
     year = frame["time"].astype(int)
     frame = frame[year.between(FIRST_COHORT, last - YEARS_NEEDED)]
     is_open = frame["time"].astype(int) + WINDOW > last
@@ -43,7 +46,11 @@ def read(folder: Path) -> pd.DataFrame:
 
 
 def births(folder: Path) -> pd.DataFrame:
-    """Births registered; columns ``area, registered, born, births``."""
+    """Births registered; columns ``area, registered, born, births``.
+
+    ``born`` is 0 where the year of birth was not stated, so that a year of registration adds up
+    to its published total.  A blank is a count of none.
+    """
     file = folder / FILE
     rows = sheet(file, SHEET)
     check_header(
@@ -53,13 +60,17 @@ def births(folder: Path) -> pd.DataFrame:
     keys = states_in(cells)
     return pd.DataFrame(
         [
-            (key, int(str(row[0])), int(str(row[1])), number(row[column]) or 0.0)
+            (key, int(str(row[0])), _year_of_birth(row[1]), number(row[column]) or 0.0)
             for row in rows[HEADER_ROW + 1 :]
-            if str(row[0]).isdecimal() and str(row[1]).isdecimal()
+            if str(row[0]).isdecimal() and row[1] != TOTAL_ROW
             for column, key in enumerate(keys.values(), start=FIRST_COLUMN)
         ],
         columns=["area", "registered", "born", "births"],
     )
+
+
+def _year_of_birth(cell: object) -> int:
+    return 0 if cell == NOT_STATED else int(str(cell))
 
 
 PRODUCT = Product("INEGI birth statistics, states", SOURCE, 1, (FILE,), read)

@@ -8,6 +8,7 @@
   const kept = new Map();
   const state = { frame: null, rows: [], words: null, format: null, map: null, hooked: null };
   const PATTERNS = ["unreliable", "missing", "suppressed", "not_applicable"];
+  const OURS = [...PATTERNS, "outlines", "focus"];
   const NOTHING = { type: "FeatureCollection", features: [] };
   const SYMBOL_AREA = 2600;
 
@@ -28,13 +29,13 @@
 
   /* The rows of the area index that the frame speaks of, in its order. */
   function areasOf(index, frame) {
-    const areas = index[frame.level === "state" ? "states" : "municipalities"];
-    const inside = frame.area;
-    return inside === "00" ? areas : areas.filter(([key]) => key.startsWith(inside));
+    const digits = frame.level === "state" ? 2 : 5;
+    const inside = frame.area === "00" ? "" : frame.area;
+    return index.filter(([key]) => key.length === digits && key !== "00" && key.startsWith(inside));
   }
 
   function rowsOf(index, frame) {
-    const states = new Map(index.states);
+    const states = new Map(index);
     const status = new Map();
     for (const [name, positions] of Object.entries(frame.marks)) {
       for (const position of positions) status.set(position, name);
@@ -111,28 +112,37 @@
     return { center: { lon: (west + east) / 2, lat }, zoom };
   }
 
-  /* Sources and layers of our own above Plotly's: outlines, the area in focus, patterned gaps. */
-  async function overlay(frame, rows) {
-    const graph = document.querySelector("#map .js-plotly-plot");
-    const map = graph._fullLayout.map._subplot.map;
-    const shapes = await fetched(frame.geometry.shapes);
-    const outlines = await fetched(frame.geometry.outlines);
-    if (!map.isStyleLoaded()) await new Promise((done) => map.once("styledata", done));
-    if (state.frame !== frame) return;
-    const status = new Map(rows.map((row) => [row.key, row.status]));
-    const some = (wanted) => ({ ...NOTHING, features: shapes.features.filter((f) => wanted(f.id)) });
-    for (const pattern of PATTERNS) {
-      if (!map.hasImage(pattern)) map.addImage(pattern, patternOf(pattern), { pixelRatio: 2 });
-      put(map, `atlas-${pattern}`, some((id) => status.get(id) === pattern), {
-        type: "fill", paint: { "fill-pattern": pattern },
+  /* Sources and layers of our own above Plotly's: patterned gaps, outlines, the area in focus.
+     Plotly puts its layers on top again whenever it draws, so this runs after every drawing. */
+  async function overlay() {
+    const { frame, rows } = state;
+    const map = mapOf();
+    const [shapes, outlines] = await Promise.all([
+      fetched(frame.geometry.shapes), fetched(frame.geometry.outlines),
+    ]);
+    if (state.frame !== frame || !map) return;
+    if (state.overlaid !== frame) {
+      const status = new Map(rows.map((row) => [row.key, row.status]));
+      const some = (wanted) => ({ ...NOTHING, features: shapes.features.filter((f) => wanted(f.id)) });
+      for (const pattern of PATTERNS) {
+        if (!map.hasImage(pattern)) map.addImage(pattern, patternOf(pattern), { pixelRatio: 2 });
+        put(map, pattern, some((id) => status.get(id) === pattern), {
+          type: "fill", paint: { "fill-pattern": pattern },
+        });
+      }
+      put(map, "outlines", outlines, {
+        type: "line", paint: { "line-color": "#16232e", "line-width": 0.9, "line-opacity": 0.65 },
       });
+      put(map, "focus", some((id) => id === frame.focus), {
+        type: "line", paint: { "line-color": "#0b6e8f", "line-width": 3.4 },
+      });
+      state.overlaid = frame;
     }
-    put(map, "atlas-outlines", outlines, {
-      type: "line", paint: { "line-color": "#16232e", "line-width": 0.9, "line-opacity": 0.6 },
-    });
-    put(map, "atlas-focus", some((id) => id === frame.focus), {
-      type: "line", paint: { "line-color": "#0b6e8f", "line-width": 3.2 },
-    });
+    const order = map.getLayersOrder();
+    const plotly = order.findLastIndex((id) => id.startsWith("plotly"));
+    for (const id of OURS) {
+      if (order.indexOf(id) < plotly && map.getLayer(id)) map.moveLayer(id);
+    }
     document.getElementById("map").dataset.painted = frame.address;
   }
 
@@ -169,6 +179,7 @@
     const graph = document.querySelector("#map .js-plotly-plot");
     if (!graph || state.hooked === graph) return;
     state.hooked = graph;
+    graph.on("plotly_afterplot", overlay);
     graph.on("plotly_hover", (event) => hover(event));
     graph.on("plotly_unhover", () => { document.getElementById("hover").hidden = true; });
     graph.on("plotly_click", (event) => pick(keyOf(event.points[0])));
@@ -248,16 +259,19 @@
       }),
     });
     remember(frame);
-    requestAnimationFrame(() => whenDrawn(() => { hook(); overlay(frame, rows); }));
+    whenDrawn(() => { hook(); overlay(); });
     return [figureOf(blank.figure, frame, rows), [...rows].sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity))];
+  }
+
+  /* Plotly's map; its only road to MapLibre, where patterns and outlines are drawn. */
+  function mapOf() {
+    const graph = document.querySelector("#map .js-plotly-plot");
+    return graph?._fullLayout?.map?._subplot?.map;
   }
 
   /* Plotly makes the map after the callback has returned. */
   function whenDrawn(act) {
-    const graph = document.querySelector("#map .js-plotly-plot");
-    const ready = graph && graph._fullLayout && graph._fullLayout.map && graph._fullLayout.map._subplot && graph._fullLayout.map._subplot.map;
-    if (ready) act();
-    else requestAnimationFrame(() => whenDrawn(act));
+    requestAnimationFrame(() => (mapOf() ? act() : whenDrawn(act)));
   }
 
   function moved() {

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 import pytest
+
+from indicators.adapters import inegi_birth_statistics
+from indicators.catalogue import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    One = Callable[..., pd.Series[Any]]
+    Pick = Callable[..., pd.DataFrame]
 
 MUNICIPAL_POVERTY = "coneval_municipal_poverty"
 
@@ -11,13 +24,13 @@ MUNICIPAL_POVERTY = "coneval_municipal_poverty"
     ("time", "persons", "percent"),
     [("2010", 52_813_017, 46.1), ("2015", 53_375_705, 44.0), ("2020", 56_647_995, 44.5)],
 )
-def test_poverty_of_the_nation(one, time, persons, percent):
+def test_poverty_of_the_nation(one: One, time: str, persons: int, percent: float) -> None:
     asked = {"indicator": "poverty", "source": MUNICIPAL_POVERTY, "area": "00", "time": time}
     assert one(unit="persons", **asked)["value"] == persons
     assert round(one(unit="percent", **asked)["value"], 1) == percent
 
 
-def test_poverty_of_children_weighted_by_census_children(one, released):
+def test_poverty_of_children_weighted_by_census_children(one: One, released: pd.DataFrame) -> None:
     children = one(indicator="poverty", area="00", age="Y0T17")
     everybody = released[
         (released["indicator"] == "poverty")
@@ -31,7 +44,7 @@ def test_poverty_of_children_weighted_by_census_children(one, released):
     assert children["footnote"] == "weighted_sum partial_coverage"
 
 
-def test_gaps_of_child_poverty_say_why(pick):
+def test_gaps_of_child_poverty_say_why(pick: Pick) -> None:
     gaps = pick(indicator="poverty", age="Y0T17")
     gaps = gaps[gaps["value"].isna()]
     assert set(gaps["status"]) == {"missing"}
@@ -42,7 +55,7 @@ def test_gaps_of_child_poverty_say_why(pick):
     assert set(gaps.loc[gaps["footnote"] == "not_published", "area"]) == {"04012", "07125", "29048"}
 
 
-def test_child_poverty_as_the_press_reported_it_in_2023(pick):
+def test_child_poverty_as_the_press_reported_it_in_2023(pick: Pick) -> None:
     """422 municipalities at 90 % or more, 444 at 80–90 %; the lowest is San Pedro with 10.5 %."""
     values = pick(indicator="poverty", age="Y0T17")
     values = values[values["area"].str.len() == 5].set_index("area")["value"]
@@ -54,7 +67,7 @@ def test_child_poverty_as_the_press_reported_it_in_2023(pick):
     assert round(values.min(), 1) == 10.5
 
 
-def test_first_publication_of_poverty_2010(pick):
+def test_first_publication_of_poverty_2010(pick: Pick) -> None:
     """46.26 % poor, half of them in 190 municipalities, the ten poorest from 96.4 to 97.4 %."""
     asked = {"indicator": "poverty", "source": "coneval_municipal_poverty_2011"}
     persons = pick(unit="persons", **asked).set_index("area")["value"]
@@ -72,7 +85,7 @@ def test_first_publication_of_poverty_2010(pick):
     ("area", "rate"),
     [("00", 15.72), ("12", 18.36), ("07", 18.43), ("20", 18.50), ("19", 13.11)],
 )
-def test_infant_mortality_2010(one, area, rate):
+def test_infant_mortality_2010(one: One, area: str, rate: float) -> None:
     row = one(
         indicator="infant_mortality", source="conapo_demographic_series", area=area, time="2010"
     )
@@ -80,14 +93,14 @@ def test_infant_mortality_2010(one, area, rate):
     assert row["status"] == "normal"
 
 
-def test_infant_mortality_is_projected_from_2020_on(pick):
+def test_infant_mortality_is_projected_from_2020_on(pick: Pick) -> None:
     series = pick(indicator="infant_mortality", source="conapo_demographic_series")
     projected = series["time"] >= "2020"
     assert (series["status"] == "projected").equals(projected)
     assert series["denominator"].notna().all()
 
 
-def test_municipal_infant_mortality_is_two_sources(pick):
+def test_municipal_infant_mortality_is_two_sources(pick: Pick) -> None:
     found = pick(indicator="infant_mortality")
     found = found[found["area"].str.len() == 5]
     assert found.groupby("source")["time"].unique().map(list).to_dict() == {
@@ -98,7 +111,7 @@ def test_municipal_infant_mortality_is_two_sources(pick):
     assert values.groupby("time").size().to_dict() == {"2010": 2456, "2020": 2456}
 
 
-def test_oaxaca_shows_its_districts(pick):
+def test_oaxaca_shows_its_districts(pick: Pick) -> None:
     found = pick(indicator="infant_mortality", source="conapo_infant_mortality_2020")
     oaxaca = found[found["area"].str.startswith("20")]
     assert len(oaxaca) == 570
@@ -112,20 +125,20 @@ def test_oaxaca_shows_its_districts(pick):
     ("indicator", "percent"),
     [("birth_registration_same_year", 70.3), ("birth_registration_by_next_year", 92.8)],
 )
-def test_birth_registration_of_the_nation_2010(one, indicator, percent):
+def test_birth_registration_of_the_nation_2010(one: One, indicator: str, percent: float) -> None:
     row = one(indicator=indicator, area="00", time="2010")
     assert round(row["value"], 1) == percent
     assert row["status"] == "normal"
 
 
-def test_open_windows_are_estimated(pick):
+def test_open_windows_are_estimated(pick: Pick) -> None:
     found = pick(indicator="birth_registration_same_year", source="inegi_birth_statistics")
     assert found["time"].min() == "1985"
     assert set(found.loc[found["status"] == "estimated", "time"]) == {"2019", "2020"}
     assert found["time"].max() == "2020"
 
 
-def test_weak_state_cohorts(pick):
+def test_weak_state_cohorts(pick: Pick) -> None:
     found = pick(indicator="birth_registration_same_year", source="inegi_birth_microdata")
     weak = found[found["footnote"].str.contains("state_ratio_differs")]
     assert set(weak["status"]) == {"unreliable"}
@@ -149,13 +162,13 @@ def test_weak_state_cohorts(pick):
         ("2020", 6.12, 2469),
     ],
 )
-def test_out_of_school_6_14(pick, time, percent, municipalities):
+def test_out_of_school_6_14(pick: Pick, time: str, percent: float, municipalities: int) -> None:
     found = pick(indicator="out_of_school_6_14", time=time).set_index("area")["value"]
     assert round(found["00"], 2) == percent
     assert int(found[found.index.str.len() == 5].notna().sum()) == municipalities
 
 
-def test_survey_of_2015_could_not_cover_eleven_municipalities(pick):
+def test_survey_of_2015_could_not_cover_eleven_municipalities(pick: Pick) -> None:
     found = pick(indicator="out_of_school_6_14", time="2015")
     gaps = found[found["value"].isna()]
     assert len(gaps) == 11
@@ -174,20 +187,33 @@ def test_survey_of_2015_could_not_cover_eleven_municipalities(pick):
         ("out_of_school_12_14", "04", 9.60),
     ],
 )
-def test_out_of_school_2020(one, indicator, area, percent):
+def test_out_of_school_2020(one: One, indicator: str, area: str, percent: float) -> None:
     assert round(one(indicator=indicator, area=area)["value"], 2) == percent
 
 
-def test_census_populations(one):
+def test_census_populations(one: One) -> None:
     assert one(indicator="population", area="00", time="2010")["value"] == 112_336_538
     assert one(indicator="population", area="00", time="2020")["value"] == 126_014_024
-    assert one(indicator="children_0_17", area="00")["value"] == 38_247_954
+    assert one(indicator="children_0_17", area="00")["value"] == 38_247_958
 
 
-@pytest.mark.parametrize(
-    ("time", "municipalities"), [("2010", 2456), ("2020", 2469)]
-)
-def test_population_of_every_municipality_adds_up(pick, time, municipalities):
+def test_children_by_five_year_groups(shared_data: Path, one: One) -> None:
+    """The census counts the same children in five-year groups and in school ages."""
+    groups = ("P_0A4", "P_5A9", "P_10A14", "P_15A17")
+    census = pd.read_csv(shared_data / "inegi" / "censo_2020_iter_estatal.csv")
+    assert one(indicator="children_0_17", area="00")["value"] == census[[*groups]].sum().sum()
+
+
+def test_births_registered_in_2010(shared_data: Path) -> None:
+    births = inegi_birth_statistics.births(shared_data)
+    registered = births[(births["area"] == "00") & (births["registered"] == 2010)]
+    assert registered["births"].sum() == 2_643_908
+
+
+@pytest.mark.parametrize(("time", "municipalities"), [("2010", 2456), ("2020", 2469)])
+def test_population_of_every_municipality_adds_up(
+    pick: Pick, time: str, municipalities: int
+) -> None:
     for sex in ("_T", "F", "M"):
         found = pick(indicator="population", time=time, sex=sex).set_index("area")["value"]
         parts = found[found.index.str.len() == 5]
@@ -195,7 +221,7 @@ def test_population_of_every_municipality_adds_up(pick, time, municipalities):
         assert parts.sum() == found[found.index.str.len() == 2].drop("00").sum() == found["00"]
 
 
-def test_women_and_men_are_everybody(pick):
+def test_women_and_men_are_everybody(pick: Pick) -> None:
     for indicator in ("population", "children_0_17"):
         total, women, men = (
             pick(indicator=indicator, sex=sex).set_index(["time", "area"])["value"]
@@ -204,9 +230,7 @@ def test_women_and_men_are_everybody(pick):
         assert (women + men - total).dropna().abs().max() == 0
 
 
-def test_every_indicator_has_figures(released):
-    from indicators.catalogue import load
-
+def test_every_indicator_has_figures(released: pd.DataFrame) -> None:
     catalogue = load()
     assert set(released["indicator"]) == set(catalogue.indicators)
     assert set(released["source"]) == set(catalogue.sources)

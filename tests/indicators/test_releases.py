@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pytest
@@ -19,6 +20,9 @@ from indicators.releases import (
     open_release,
     write,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 INPUTS = [{"product": "specimen", "source": "specimen", "adapter_version": 1, "files": []}]
 
@@ -42,12 +46,12 @@ def observations(*values: float | None) -> pa.Table:
 
 
 @pytest.fixture
-def root(tmp_path):
+def root(tmp_path: Path) -> Path:
     write(observations(1.5, None, 3.0), tmp_path, "2026.11", "2026-11-24", INPUTS)
     return tmp_path
 
 
-def test_what_is_written_is_read_back(root):
+def test_what_is_written_is_read_back(root: Path) -> None:
     release = open_release(root)
     assert release.table().equals(canonical(observations(1.5, None, 3.0)))
     assert release.id == (root / POINTER).read_text().strip()
@@ -57,14 +61,16 @@ def test_what_is_written_is_read_back(root):
     release.verify()
 
 
-def test_rows_in_another_order_are_the_same_content():
+def test_rows_in_another_order_are_the_same_content() -> None:
     table = observations(1.5, None, 3.0)
     assert content_hash(table) == content_hash(table.take([2, 0, 1]))
     assert content_hash(table) != content_hash(observations(1.5, None, 3.1))
     assert content_hash(table) != content_hash(observations(1.5, 0.0, 3.0))
 
 
-def test_building_again_gives_the_same_files(root, tmp_path_factory):
+def test_building_again_gives_the_same_files(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     other = tmp_path_factory.mktemp("again")
     again = write(observations(1.5, None, 3.0), other, "2026.11", "2026-11-24", INPUTS)
     first = open_release(root)
@@ -73,7 +79,7 @@ def test_building_again_gives_the_same_files(root, tmp_path_factory):
         assert (again.folder / name).read_bytes() == (first.folder / name).read_bytes()
 
 
-def test_the_release_before_stays_beside_the_new_one(root):
+def test_the_release_before_stays_beside_the_new_one(root: Path) -> None:
     old = open_release(root)
     new = write(observations(2.0), root, "2026.12", "2026-12-01", INPUTS)
     assert open_release(root).id == new.id
@@ -81,7 +87,9 @@ def test_the_release_before_stays_beside_the_new_one(root):
     assert sorted(path.name for path in root.iterdir()) == sorted([POINTER, old.id, new.id])
 
 
-def test_a_release_half_written_leaves_the_old_one_in_force(root, monkeypatch):
+def test_a_release_half_written_leaves_the_old_one_in_force(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old = open_release(root)
 
     def break_off(*_: object, **__: object) -> None:
@@ -94,70 +102,72 @@ def test_a_release_half_written_leaves_the_old_one_in_force(root, monkeypatch):
     assert sorted(path.name for path in root.iterdir()) == sorted([POINTER, old.id])
 
 
-def test_no_release_at_all(tmp_path):
-    with pytest.raises(ReleaseError, match="'current'; expected the id .* atlas release build"):
+def test_no_release_at_all(tmp_path: Path) -> None:
+    with pytest.raises(ReleaseError, match=r"'current'; expected the id .*'atlas release build'"):
         open_release(tmp_path)
 
 
 @pytest.mark.parametrize("id", ["../secret", "", "2026.11", "2026.11-xyz"])
-def test_an_id_that_is_none(root, id):
+def test_an_id_that_is_none(root: Path, id: str) -> None:
     with pytest.raises(ReleaseError, match="eight hexadecimal digits"):
         open_release(root, id)
 
 
-def test_a_release_that_is_not_there(root):
+def test_a_release_that_is_not_there(root: Path) -> None:
     with pytest.raises(ReleaseError, match=r"no readable manifest\.json"):
         open_release(root, "2020.01-00000000")
 
 
-def test_a_missing_or_short_file(root):
+def test_a_missing_or_short_file(root: Path) -> None:
     release = open_release(root)
     content = release.observations.read_bytes()
     release.observations.write_bytes(content[:-10])
-    with pytest.raises(ReleaseError, match=rf"seen {len(content) - 10} bytes; expected {len(content)}"):
+    with pytest.raises(
+        ReleaseError, match=rf"seen {len(content) - 10} bytes; expected {len(content)}"
+    ):
         open_release(root)
     release.observations.unlink()
     with pytest.raises(ReleaseError, match="seen no such file"):
         open_release(root)
 
 
-def test_a_changed_byte_is_found(root):
+def test_a_changed_byte_is_found(root: Path) -> None:
     release = open_release(root)
     content = bytearray(release.observations.read_bytes())
     content[len(content) // 2] ^= 1
     release.observations.write_bytes(content)
-    with pytest.raises(ReleaseError, match="SHA-256 .* expected .* damaged"):
+    with pytest.raises(ReleaseError, match=r"SHA-256 .* expected .* damaged"):
         open_release(root).verify()
 
 
 @pytest.mark.parametrize("text", ["{", "[]", "{}"])
-def test_a_damaged_manifest(root, text):
+def test_a_damaged_manifest(root: Path, text: str) -> None:
     (open_release(root).folder / MANIFEST_FILE).write_text(text)
     with pytest.raises(ReleaseError, match="damaged"):
         open_release(root)
 
 
-def test_a_manifest_of_another_schema(root):
+def test_a_manifest_of_another_schema(root: Path) -> None:
     file = open_release(root).folder / MANIFEST_FILE
     file.write_text(json.dumps({**json.loads(file.read_text()), "schema_version": 99}))
     with pytest.raises(ReleaseError, match="schema 99"):
         open_release(root)
 
 
-def test_messages_are_one_line(tmp_path):
+def test_messages_are_one_line(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError) as raised:
         open_release(tmp_path)
     assert "\n" not in str(raised.value)
 
 
-def test_the_embedded_release_is_whole_and_alone():
+def test_the_embedded_release_is_whole_and_alone() -> None:
     release = open_release()
     release.verify()
     assert {path.name for path in EMBEDDED.iterdir()} == {POINTER, release.id}
     assert release.observations.stat().st_size < 6_000_000
 
 
-def test_a_release_can_be_moved(root, tmp_path_factory):
+def test_a_release_can_be_moved(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = tmp_path_factory.mktemp("moved") / "releases"
     shutil.copytree(root, elsewhere)
     open_release(elsewhere).verify()

@@ -1,0 +1,77 @@
+"""The public HTTP surface beside the pages: data, areas, geometry, health; safe, small answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn, Protocol
+
+import flask
+
+from api import areas, catalogue, compression, data, geometry, health, problems, scripts, security
+from api.answers import Edition, program_version
+from api.scripts import Shelf, prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from geodata.boundaries import BoundarySet
+    from indicators.store import Store
+
+__all__ = ["prepare", "program_version", "register"]
+
+
+class Deployment(Protocol):
+    """What the API needs to know of a deployment."""
+
+    @property
+    def cache(self) -> Path:
+        """Folder for what is made once."""
+
+
+def register(
+    server: flask.Flask,
+    store: Store,
+    boundaries: BoundarySet,
+    settings: Deployment,
+    csp_hashes: Callable[[], Sequence[str]] = tuple,
+) -> None:
+    """Put the API on a server, and give every answer of it its headers and encoding.
+
+    Args:
+        server: the web server.
+        store: the release that answers.
+        boundaries: the geometry that answers.
+        settings: the deployment.
+        csp_hashes: the CSP sources of the inline scripts of our own pages.
+    """
+    edition = Edition(store.release.id, boundaries.path.name, program_version())
+    rooms = (
+        health.blueprint(edition),
+        catalogue.blueprint(store, edition),
+        areas.blueprint(edition),
+        data.blueprint(store, edition),
+        geometry.blueprint(boundaries, edition),
+        _rest(),
+    )
+    for room in rooms:
+        server.register_blueprint(room)
+    problems.register(server)
+    security.register(server, csp_hashes)
+    compression.register(server)
+    scripts.register(server, Shelf(settings.cache / "scripts"))
+
+
+def _rest() -> flask.Blueprint:
+    """Paths of the API that do not exist: said by the API, not by the pages' first page."""
+    room = flask.Blueprint("api_rest", __name__)
+
+    @room.get("/api")
+    @room.get("/api/")
+    @room.get("/api/<path:rest>")
+    @room.get("/geo")
+    @room.get("/geo/")
+    @room.get("/health/<path:rest>")
+    def nowhere(rest: str = "") -> NoReturn:  # noqa: ARG001 (named by the route)
+        raise problems.unknown_id("path", flask.request.path, problems.PATHS)
+
+    return room
