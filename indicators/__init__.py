@@ -1,1 +1,1 @@
-"""The DevInfo model of indicators in SDMX terms: catalogue, sources, releases, store, queries; no web."""
+"""The DevInfo model in SDMX terms: catalogue, sources, releases, store, queries; no web."""

@@ -41,7 +41,8 @@ def with_aggregates(table: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
         _above(municipal.assign(area=above), catalogue)
         for above in (municipal["area"].str[:2], NATION)
     ]
-    return pd.concat([table, *parts], ignore_index=True).reindex(columns=OBSERVATIONS.names)
+    known = [part for part in (table, *parts) if len(part)]
+    return pd.concat(known, ignore_index=True).reindex(columns=OBSERVATIONS.names)
 
 
 def _above(parts: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What the catalogue's files may say: the schema of units, dimensions, sources, footnotes, indicators.
+"""What the catalogue's files may say: the schema of units, dimensions, sources and indicators.
 
 The classes are frozen and refuse unknown keys; ``indicators.catalogue`` reads the files and checks
 that every reference between them leads somewhere.
@@ -54,7 +54,7 @@ class Direction(StrEnum):
 
 
 class Unit(Definition):
-    """A unit of measure: ``name`` in full ("por ciento"), ``symbol`` as set beside a number ("%")."""
+    """A unit of measure: ``name`` in full ("por ciento"), ``symbol`` beside a number ("%")."""
 
     id: Id
     name: Text

@@ -111,7 +111,7 @@ def _each_file(folder: Path, kind: type[D]) -> Iterator[D]:
         definition = _checked(_read(file), kind, f"{folder.name}/{file.name}")
         if getattr(definition, "id", None) != file.stem:
             raise CatalogueError(
-                f"catalogue {folder.name}/{file.name}: seen id {getattr(definition, 'id', None)!r}; "
+                f"catalogue {folder.name}/{file.name}: its id is not its name; "
                 f"expected {file.stem!r}, the file's name; rename one of them"
             )
         yield definition
@@ -131,7 +131,9 @@ def _read(file: Path) -> dict[str, list[object]]:
             "reinstall the project"
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise CatalogueError(f"catalogue {file.name}: not valid TOML: {error}; mend the file") from error
+        raise CatalogueError(
+            f"catalogue {file.name}: not valid TOML: {error}; mend the file"
+        ) from error
 
 
 def _checked(entry: object, kind: type[D], where: str) -> D:
@@ -139,7 +141,7 @@ def _checked(entry: object, kind: type[D], where: str) -> D:
         return kind.model_validate(entry)
     except ValidationError as error:
         faults = "; ".join(
-            f"{'.'.join(str(part) for part in fault['loc'])}: seen {fault.get('input')!r}, {fault['msg']}"
+            f"{'.'.join(map(str, fault['loc']))}: seen {fault.get('input')!r}, {fault['msg']}"
             for fault in error.errors()
         )
         raise CatalogueError(f"catalogue {where}: {faults}") from error
@@ -148,7 +150,7 @@ def _checked(entry: object, kind: type[D], where: str) -> D:
 def _by_id(definitions: Iterator[D], where: str) -> Mapping[str, D]:
     found: dict[str, D] = {}
     for definition in definitions:
-        id = str(getattr(definition, "id"))
+        id = str(definition.id)  # type: ignore[attr-defined]
         if id in found:
             raise CatalogueError(
                 f"catalogue {where}: seen id {id!r} twice; expected each id once; remove one"

@@ -158,7 +158,7 @@ def social_lag(level: str) -> tuple[coneval_social_lag.Layout, list[list[object]
     return layout, rows
 
 
-def lag_row(layout, key: str, *values):
+def lag_row(layout: coneval_social_lag.Layout, key: str, *values: object) -> list[object]:
     row = [""] * 20
     row[layout.key_column] = key
     for column, value in zip(layout.columns.values(), values, strict=True):
