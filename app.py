@@ -26,7 +26,7 @@ TITLE = "Atlas Niñez"
 class Application(Dash):
     """Dash, with the language of the address in the page's first tag."""
 
-    def interpolate_index(self, **parts: str) -> str:
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """The first page, ``lang`` and all, before any script runs."""
         language = language_of(flask.request.query_string.decode("utf-8", "replace"))
         return (
@@ -58,7 +58,7 @@ def create_app(settings: Settings) -> Dash:
     map_page.register(app, store, boundaries)
     api.register(app.server, store, boundaries, settings, csp_hashes=app.csp_hashes)
 
-    @app.server.before_request
+    @app.server.before_request  # type: ignore[untyped-decorator]
     def to_the_map() -> Response | None:
         if flask.request.path != "/":
             return None

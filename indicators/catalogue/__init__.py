@@ -111,7 +111,7 @@ def _each_file(folder: Path, kind: type[D]) -> Iterator[D]:
         definition = _checked(_read(file), kind, f"{folder.name}/{file.name}")
         if getattr(definition, "id", None) != file.stem:
             raise CatalogueError(
-                f"catalogue {folder.name}/{file.name}: its id is not its name; "
+                f"catalogue {folder.name}/{file.name}: seen id {definition.id!r}; "  # type: ignore[attr-defined]
                 f"expected {file.stem!r}, the file's name; rename one of them"
             )
         yield definition
