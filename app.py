@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import flask
 from dash import Dash
+from gunicorn.errors import AppImportError
 
 import api
 from callbacks import map_page, router
 from geodata.boundaries import BoundarySet, default_folder
+from geodata.errors import AtlasError
 from indicators.catalogue import load
 from indicators.releases import open_release
 from indicators.store import Store
@@ -45,6 +47,7 @@ def create_app(settings: Settings) -> Dash:
     """
     store = Store(open_release(settings.releases), load(), settings.engine)
     boundaries = BoundarySet.open(default_folder(settings.cache))
+    boundaries.verify()  # caches keep what is served of them for a year
     app = Application(
         __name__,
         title=TITLE,
@@ -65,11 +68,17 @@ def create_app(settings: Settings) -> Dash:
         query = flask.request.query_string.decode("utf-8", "replace")
         return flask.redirect(address(parse("/mapa", query)[0]))
 
+    with app.server.test_request_context("/mapa"):
+        # Dash serves only the scripts that a page of this very process has named before.
+        app.index()
     return app
 
 
 def __getattr__(name: str) -> object:
     """``app:server`` for a WSGI server: built when asked for, never on import."""
     if name == "server":
-        return create_app(Settings.from_environment()).server
+        try:
+            return create_app(Settings.from_environment()).server
+        except AtlasError as error:  # told by gunicorn in one line, and the end of it
+            raise AppImportError(f"atlas: {error}") from error
     raise AttributeError(name)

@@ -28,6 +28,7 @@ CONTROLS = {
     "year": Input("year", "value"),
     "method": Input("method", "value"),
     "classes": Input("classes", "value"),
+    "breaks": Input("breaks", "value"),
     "pick": Input("pick", "data"),
 }
 
@@ -41,8 +42,11 @@ OUTPUTS = {
     "source_options": Output("source", "data"),
     "source": Output("source", "value"),
     "source_hidden": Output("source-box", "hidden"),
+    "colours_hidden": Output("colours", "hidden"),
     "method": Output("method", "value"),
     "classes": Output("classes", "value"),
+    "breaks": Output("breaks", "value"),
+    "breaks_hidden": Output("breaks-box", "hidden"),
     "year_min": Output("year", "min"),
     "year_max": Output("year", "max"),
     "year_marks": Output("year", "marks"),
@@ -55,6 +59,7 @@ OUTPUTS = {
     "legend": Output("legend", "children"),
     "notes": Output("notes", "children"),
     "card": Output("card", "children"),
+    "list_caption": Output("list-caption", "children"),
     "frame": Output("frame", "data"),
     "shown": Output("shown", "data"),
     "notices": Output("notices", "children"),

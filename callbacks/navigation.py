@@ -56,4 +56,5 @@ _STEPS: dict[str, Callable[[View, Any], View]] = {
     "source": lambda view, value: view.asking(source=value),
     "method": lambda view, value: replace(view, method=value),
     "classes": lambda view, value: replace(view, classes=int(value)),
+    "breaks": lambda view, value: replace(view, breaks=value),
 }

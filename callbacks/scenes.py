@@ -11,7 +11,7 @@ from indicators.map_answer import map_answer
 from indicators.queries import VINTAGE
 from indicators.resolve import resolve
 from layouts.scene import Scene
-from layouts.view import Notice
+from layouts.view import POOLED, Notice
 
 if TYPE_CHECKING:
     from indicators.selection import Selection
@@ -38,5 +38,6 @@ def _shown(focus: str, selection: Selection) -> bool:
 def scene(store: Store, view: View) -> Scene:
     """The scene of a settled view."""
     focus = view.focus or view.selection.area
-    answer = map_answer(store, view.selection, focus, view.method, view.classes)
+    pooled = view.breaks == POOLED
+    answer = map_answer(store, view.selection, focus, view.method, view.classes, pooled=pooled)
     return Scene(view, answer, store.catalogue, store.release.id)

@@ -95,10 +95,11 @@ class Source(Definition):
 
 
 class Footnote(Definition):
-    """A remark attached to observations by its id."""
+    """A remark attached to observations by its id; ``short`` stands beside the number itself."""
 
     id: Id
     text: Text
+    short: Text | None = None
 
 
 class Measure(Definition):

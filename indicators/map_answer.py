@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from geodata.classes import Breaks, breaks
 from indicators.measures.gap import Gap, gap
-from indicators.model import Status
 from indicators.queries import (
     AreaTable,
     Figure,
     area_table,
     figures,
     levels,
+    reliable,
     sources,
     subgroups,
     times,
@@ -32,7 +32,8 @@ class MapAnswer:
 
     Attributes:
         table: the areas painted.
-        breaks: class edges, of the painted areas pooled over the years of the source.
+        breaks: class edges, of the painted areas pooled over the years of the source, or of this
+            time period alone.
         gap: between the worst and the best area whose value is reliable; None where fewer than
             two have one.
         figures: the area in focus beside all areas it lies in, the smallest first.
@@ -60,9 +61,18 @@ class MapAnswer:
 
 
 def map_answer(
-    store: Store, selection: Selection, focus: str, method: str, classes: int
+    store: Store, selection: Selection, focus: str, method: str, classes: int, *, pooled: bool
 ) -> MapAnswer:
-    """The answer to a resolved selection, with the card of the area ``focus``.
+    """The answer to a resolved selection.
+
+    Args:
+        store: the release.
+        selection: what is asked.
+        focus: the area whose card is open.
+        method: classification, one of ``geodata.classes.METHODS``.
+        classes: how many.
+        pooled: whether class edges are the same for all years, so that a colour keeps its meaning,
+            or made of this time period alone, so that its own differences show.
 
     Raises:
         LookupError: the selection has no value; pass it through ``indicators.resolve`` first.
@@ -70,12 +80,12 @@ def map_answer(
     table = area_table(store, selection)
     indicator = store.catalogue.indicators[selection.indicator]
     measure = indicator.measure(str(table.selection.unit))
-    reliable = table.frame["value"][table.frame["status"] != Status.UNRELIABLE.value]
+    painted = table.pooled if pooled else reliable(table.frame).dropna()
     shown = figures(store, table.selection, focus)
     return MapAnswer(
         table=table,
-        breaks=breaks(table.pooled, method, classes, measure.decimals),
-        gap=gap(reliable, indicator.direction),
+        breaks=breaks(painted, method, classes, measure.decimals),
+        gap=gap(reliable(table.frame), indicator.direction),
         figures=shown,
         trend=tuple(trend(store, table.selection, figure.area) for figure in shown),
         times=times(store, replace(selection, source=None)),

@@ -41,9 +41,9 @@ class AreaTable:
         selection: the question, with unit, source and time filled in.
         frame: indexed by area key, in key order; columns ``value, lower, upper, denominator,
             status, footnote, rank``.  Rank 1 is the worst off (the highest value where the
-            indicator does not judge); equal values share a rank; null without a value.
-        pooled: the values of the same areas over all time periods of the same source, without
-            gaps: what class breaks are made of, so that a colour keeps its meaning over the years.
+            indicator does not judge); equal values share a rank; null without a reliable value.
+        pooled: the reliable values of the same areas over all time periods of the same source:
+            what class breaks are made of, so that a colour keeps its meaning over the years.
     """
 
     selection: Selection
@@ -115,6 +115,16 @@ def times(store: Store, selection: Selection) -> tuple[str, ...]:
     return tuple(sorted({one.time for one in found if source is None or one.source == source}))
 
 
+def latest(store: Store, selection: Selection) -> str | None:
+    """The time period shown where none is asked for: the latest with more than projections.
+
+    None where the selection has no data at all.
+    """
+    observed = {one.time for one in slices(store, selection) if one.observed}
+    known = times(store, selection)
+    return max(observed.intersection(known) or known, default=None)
+
+
 def subgroups(store: Store, selection: Selection) -> tuple[Subgroup, ...]:
     """Subgroups that have data for this indicator and level, the total first."""
     found = {one.subgroup for one in slices(store, selection, any_subgroup=True)}
@@ -166,7 +176,7 @@ def area_table(store: Store, selection: Selection, vintage: int = VINTAGE) -> Ar
     """The parts of the selection's area, as a map, a list or a ranking shows them.
 
     Unit, source and time are filled in where left open: the default unit, the latest time period
-    and the recommended source.
+    that is no projection and the recommended source.
 
     Raises:
         LookupError: there is no value for this choice; ``indicators.resolve`` finds the nearest.
@@ -186,7 +196,9 @@ def fill(store: Store, selection: Selection) -> Selection:
     known = times(store, selection)
     if not known or (selection.time and selection.time not in known):
         raise LookupError(f"no value for {selection}")
-    filled = replace(selection, unit=unit_of(store, selection), time=selection.time or known[-1])
+    filled = replace(
+        selection, unit=unit_of(store, selection), time=selection.time or latest(store, selection)
+    )
     return replace(filled, source=selection.source or sources(store, filled)[0])
 
 
@@ -195,8 +207,13 @@ def _area_table(store: Store, selection: Selection, vintage: int) -> AreaTable:
     table = series(store, selection, vintage)
     table = table[table["area"].isin(keys)]
     now = table[table["time"] == selection.time].set_index("area").sort_index()
-    frame = now.drop(columns="time").assign(rank=_rank(store, selection, now["value"]))
-    return AreaTable(selection, frame, table["value"].dropna().to_numpy(dtype=np.float64))
+    frame = now.drop(columns="time").assign(rank=_rank(store, selection, reliable(now)))
+    return AreaTable(selection, frame, np.asarray(reliable(table).dropna(), np.float64))
+
+
+def reliable(table: pd.DataFrame) -> pd.Series[float]:
+    """The values that may be ranked, classed and compared; null where unreliable or missing."""
+    return table["value"].where(table["status"] != Status.UNRELIABLE.value)
 
 
 def _parent(selection: Selection) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from geodata.codes import NATION, STATES, Level
 from indicators.model import DIMENSIONS
-from indicators.queries import levels, sources, subgroups, times
+from indicators.queries import latest, levels, sources, subgroups, times
 from indicators.selection import Selection, Subgroup
 
 if TYPE_CHECKING:
@@ -59,7 +59,9 @@ def resolve(store: Store, selection: Selection) -> tuple[Selection, tuple[Change
             settle(dimension, code, selection.subgroup[dimension])
     if selection.source and not times(store, selection):
         selection = replace(selection, source=None)
-    selection = replace(selection, time=nearest(times(store, selection), selection.time))
+    known_times = times(store, selection)
+    time = nearest(known_times, asked.time) if asked.time else latest(store, selection)
+    selection = replace(selection, time=time)
     settle("time", asked.time, selection.time)
     if selection.source not in sources(store, selection):
         selection = replace(selection, source=None)
@@ -73,16 +75,12 @@ def opening(store: Store) -> Selection:
     return Selection(first.id, subgroup=Subgroup.of(first.first_view))
 
 
-def nearest(known: Sequence[str], wanted: str | None) -> str:
-    """The time period nearest to the wanted one; the latest where none is wanted.
+def nearest(known: Sequence[str], wanted: str) -> str:
+    """The time period nearest to the wanted one, the later of two equally near.
 
     >>> nearest(("2010", "2015", "2020"), "2012"), nearest(("2010", "2020"), "2015")
     ('2010', '2020')
-    >>> nearest(("2010", "2020"), None)
-    '2020'
     """
-    if wanted is None:
-        return known[-1]
     return min(reversed(known), key=lambda time: abs(int(time[:4]) - int(wanted[:4])))
 
 

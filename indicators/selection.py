@@ -59,7 +59,7 @@ class Selection:
 
     ``area`` is the area whose parts are shown and ``level`` the level of those parts;
     ``unit`` and ``source`` are None for the indicator's default unit and the recommended source,
-    ``time`` is None for the latest period that has data.
+    ``time`` is None for the latest period that has more than projections.
     """
 
     indicator: str

@@ -13,7 +13,7 @@ import ibis
 from geodata.codes import NATION, Level
 from geodata.errors import AtlasError
 from indicators.memory import Memory
-from indicators.model import DIMENSIONS, KEY, OBSERVATIONS
+from indicators.model import DIMENSIONS, KEY, OBSERVATIONS, Status
 from indicators.selection import Subgroup
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ class StoreError(AtlasError):
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """One cell of the coverage matrix: how many areas have a row, and how many of those a value."""
+    """One cell of the coverage matrix: the areas with a row, a value, and one that is observed.
+
+    A projection is a value, but not an observed one.
+    """
 
     unit: str
     source: str
@@ -44,6 +47,7 @@ class Slice:
     level: Level
     areas: int
     values: int
+    observed: int
 
 
 class Store:
@@ -77,7 +81,11 @@ class Store:
             lambda table: (
                 table.mutate(level=_level(table))
                 .group_by(keys)
-                .aggregate(areas=lambda t: t.count(), values=lambda t: t.value.count())
+                .aggregate(
+                    areas=lambda t: t.count(),
+                    values=lambda t: t.value.count(),
+                    observed=lambda t: t.value.count(where=t.status != Status.PROJECTED.value),
+                )
                 .order_by(keys)
             )
         )
@@ -87,7 +95,7 @@ class Store:
             found[row["indicator"]].append(
                 Slice(
                     row["unit"], row["source"], row["time"], subgroup, Level(row["level"]),
-                    row["areas"], row["values"],
+                    row["areas"], row["values"], row["observed"],
                 )
             )  # fmt: skip
         return {indicator: tuple(slices) for indicator, slices in found.items()}

@@ -1,9 +1,9 @@
 """The frame: what the browser needs to repaint the map and the list, and nothing it already has.
 
 Geometry and names are fetched once, under immutable addresses; a change of indicator, year or
-subgroup sends a frame of a few kilobytes.  Values travel as two arrays: ``ranks``, in the order of
-the area index (null without a value), and ``values``, rounded as displayed, in the order of rank.
-Together they hold each area's value and rank in fewer bytes than the two columns would.
+subgroup sends a frame of a few kilobytes.  Values travel as two arrays: ``places``, in the order
+of the area index (null without a value), and ``values``, rounded as displayed, in the order of
+place.  Together they hold each area's value and rank in fewer bytes than the two columns would.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import numpy as np
 from geodata.classes import rounded
 from indicators.definitions import Direction, Kind
 from indicators.model import WITHOUT_VALUE, Status
-from layouts.theme import NO_VALUE, class_colours, stepped
+from layouts.symbols import size_reference
+from layouts.theme import NO_VALUE, PAPER, class_colours, stepped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,34 +30,41 @@ MARKED = (Status.UNRELIABLE, *sorted(WITHOUT_VALUE), Status.ESTIMATED, Status.PR
 
 
 def frame(table: AreaTable, breaks: Breaks, indicator: Indicator, unit: Unit) -> dict[str, Any]:
-    """Values, ranks, statuses, class edges and colours of one map, as plain JSON.
+    """Values, places, statuses, class edges and colours of one map, as plain JSON.
 
-    Keys: ``ranks``, ``values``, ``marks`` (status → positions in the area index), ``edges`` (none
-    for counts, which are symbols and have no classes), ``scale`` (of class indexes from −1, an area
-    without a value, to the last class), ``decimals``, ``symbols``.
+    Keys: ``places`` and ``values``, reliable values first, whose place is their rank; ``ranked``,
+    how many are; ``marks`` (status → positions in the area index); ``edges`` (none for counts,
+    which are symbols and have no classes); ``scale`` (of class indexes from −2, an unreliable
+    value, and −1, none, to the last class); ``decimals``; ``symbols``; ``sizeref`` of the symbols.
     """
     measure = indicator.measure(str(table.selection.unit))
     counts = unit.kind is Kind.COUNT
     colours = () if counts else class_colours(breaks.k, indicator.direction)
+    places = _places(table.frame, indicator.direction)
     return {
-        "ranks": _ranks(table.frame["rank"]),
-        "values": _values(table.frame, measure.decimals, indicator.direction),
+        "places": [None if np.isnan(place) else int(place) for place in places],
+        "values": _values(table.frame["value"].to_numpy(), places, measure.decimals),
+        "ranked": int(table.frame["rank"].notna().sum()),
         "marks": _marks(table.frame["status"]),
         "edges": [] if counts else list(breaks.edges),
-        "scale": stepped((NO_VALUE, *colours)),
+        "scale": stepped((PAPER, NO_VALUE, *colours)),
         "decimals": measure.decimals,
         "symbols": counts,
+        "sizeref": size_reference(table.pooled, len(table.frame)) if counts else None,
     }
 
 
-def _ranks(ranks: pd.Series) -> list[int | None]:
-    return [None if np.isnan(rank) else int(rank) for rank in ranks.to_numpy()]
+def _places(frame: pd.DataFrame, direction: Direction) -> np.ndarray:
+    """The rank of each area, and behind all ranks the place of each unreliable value."""
+    unranked = frame["value"].where(frame["rank"].isna())
+    behind = unranked.rank(method="min", ascending=direction is Direction.HIGHER_IS_BETTER)
+    places: np.ndarray = frame["rank"].fillna(behind + frame["rank"].notna().sum()).to_numpy()
+    return places
 
 
-def _values(frame: pd.DataFrame, decimals: int, direction: Direction) -> list[float | int]:
-    downwards = direction is not Direction.HIGHER_IS_BETTER
-    values = np.sort(frame["value"].dropna().to_numpy())
-    shown = rounded(values[::-1] if downwards else values, decimals)
+def _values(values: np.ndarray, places: np.ndarray, decimals: int) -> list[float | int]:
+    known = ~np.isnan(places)
+    shown = rounded(values[known][np.argsort(places[known], kind="stable")], decimals)
     plain: list[float | int] = (shown if decimals else shown.astype(np.int64)).tolist()
     return plain
 

@@ -8,6 +8,9 @@ import dash_ag_grid as dag
 import dash_mantine_components as dmc
 from dash import dcc, html
 
+from geodata.areas import areas
+from geodata.codes import Level
+from indicators.definitions import Kind
 from layouts.components.area_card import area_card
 from layouts.components.breadcrumb import breadcrumb
 from layouts.components.controls import (
@@ -49,7 +52,14 @@ def layout(catalogue: Catalogue, words: Words, where: dict[str, str]) -> list[Co
         dcc.Store(id="pick"),
         dcc.Store(id="shown", data=""),
         dcc.Store(id="frame"),
-        dcc.Store(id="blank", data={"figure": area_map(), "words": browser_words(words)}),
+        dcc.Store(
+            id="blank",
+            data={
+                "figure": area_map(),
+                "words": browser_words(words),
+                "names": other_names(words.language),
+            },
+        ),
         html.Div(
             [
                 html.Section(
@@ -61,6 +71,7 @@ def layout(catalogue: Catalogue, words: Words, where: dict[str, str]) -> list[Co
                     _middle(words), className="middle", **{"aria-label": words("map.map")}
                 ),
                 html.Section(_side(words), className="side", **{"aria-label": words("map.areas")}),
+                html.Footer(id="notes", className="notes"),
             ],
             className="map-page",
         ),
@@ -73,18 +84,7 @@ def _middle(words: Words) -> list[Component]:
         html.Nav(id="breadcrumb", **{"aria-label": words("map.path")}),
         html.Div(id="title"),
         html.P(id="sentence", role="status", className="sentence"),
-        html.Div(
-            [
-                dcc.Graph(id="map", figure=area_map(), config=_CONFIG, className="map"),
-                html.Div(id="legend", className="legend"),
-                html.Div(id="hover", className="hover", hidden=True),
-                html.Button(
-                    "⌂", id="reset", title=words("map.reset"), className="reset",
-                    **{"aria-label": words("map.reset")},
-                ),
-            ],
-            className="canvas",
-        ),
+        html.Div([_canvas(words), html.Div(id="legend", className="legend")], className="stage"),
         html.Div(
             [
                 html.Span(
@@ -100,16 +100,37 @@ def _middle(words: Words) -> list[Component]:
             ],
             className="years",
         ),
-        html.Footer(id="notes", className="notes"),
     ]  # fmt: skip
+
+
+def _canvas(words: Words) -> Component:
+    zoom = [
+        _button("closer", "+", words),
+        _button("farther", "−", words),
+        _button("reset", "⌂", words),
+    ]
+    return html.Div(
+        [
+            dcc.Graph(id="map", figure=area_map(), config=_CONFIG, className="map"),
+            html.Div(id="hover", className="hover-card", hidden=True),
+            html.Div(zoom, className="zoom"),
+            html.P(id="fault", className="fault", role="alert", hidden=True),
+        ],
+        className="canvas",
+    )
+
+
+def _button(id: str, sign: str, words: Words) -> Component:
+    label = words(f"map.{id}")
+    return html.Button(sign, id=id, title=label, **{"aria-label": label})
 
 
 def _side(words: Words) -> list[Component]:
     columns = [
-        {"field": "rank", "headerName": words("list.rank"), "width": 66, "type": "rightAligned"},
-        {"field": "full", "headerName": words("list.area"), "flex": 1, "wrapText": True},
-        {"field": "value", "headerName": words("list.value"), "width": 96, "type": "rightAligned",
-         "valueFormatter": {"function": "atlasValue(params)"},
+        {"field": "rank", "headerName": words("list.rank"), "width": 64, "type": "rightAligned"},
+        {"field": "name", "headerName": words("list.area"), "flex": 1, "cellRenderer": "AreaName"},
+        {"field": "value", "headerName": words("list.value"), "width": 112, "type": "rightAligned",
+         "cellRenderer": "AreaValue",
          "cellClassRules": {"flagged": "params.data.status !== 'normal'"}},
         {"field": "search", "hide": True},
     ]  # fmt: skip
@@ -120,6 +141,7 @@ def _side(words: Words) -> list[Component]:
                 dmc.TextInput(
                     id="find", label=words("list.find"), placeholder=words("list.example"),
                 ),
+                html.P(id="list-caption", className="list-caption"),
                 dag.AgGrid(
                     id="list",
                     columnDefs=columns,
@@ -149,12 +171,23 @@ def _side(words: Words) -> list[Component]:
 
 
 def browser_words(words: Words) -> dict[str, str]:
-    """Sentences that the browser fills in itself: the hover card's."""
+    """Sentences that the browser fills in itself: the hover card's, the list's, the faults'."""
     keys = (
-        "hover.rank", "hover.class", "status.normal", "status.estimated", "status.projected",
-        "status.unreliable", "status.missing", "status.suppressed", "status.not_applicable",
+        "hover.rank", "hover.class", "map.canvas", "map.unreachable",
+        "status.normal", "status.estimated", "status.projected", "status.unreliable",
+        "status.missing", "status.suppressed", "status.not_applicable",
     )  # fmt: skip
     return {"language": words.language, **{key: words(key) for key in keys}}
+
+
+def other_names(language: str) -> dict[str, str]:
+    """Areas that bear another name in a language than in Spanish, which the area index speaks.
+
+    >>> other_names("en")["09"], other_names("es")
+    ('Mexico City', {})
+    """
+    above = (*areas(Level.NATION), *areas(Level.STATE))
+    return {one.key: one.label(language) for one in above if one.label(language) != one.name}
 
 
 def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
@@ -172,8 +205,11 @@ def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
         "source_options": sources,
         "source": selection.source,
         "source_hidden": len(sources) == 1,
+        "colours_hidden": scene.unit.kind is Kind.COUNT,
         "method": scene.view.method,
         "classes": str(scene.view.classes),
+        "breaks": scene.view.breaks,
+        "breaks_hidden": len(years) == 1,
         "year_min": years[0],
         "year_max": years[-1],
         "year_marks": year_marks(answer.times),
@@ -186,6 +222,7 @@ def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
         "legend": legend(scene),
         "notes": notes(scene),
         "card": area_card(scene),
+        "list_caption": f"{caption(scene)} ({scene.unit.symbol[scene.view.language]})",
         "frame": {
             **frame(answer.table, answer.breaks, scene.indicator, scene.unit),
             "symbol": scene.unit.symbol[scene.view.language],

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geodata.areas import area
-from geodata.codes import NATION, Level, level_of, parent_of
+from geodata.codes import Level, level_of, parent_of
 from layouts.format import quantity
 from layouts.view import View, address
 from layouts.words import Words
@@ -71,7 +71,7 @@ class Scene:
 
     def name(self, key: str) -> str:
         """Name of an area alone: ``San Juan Cancuc``."""
-        return self.words("nation") if key == NATION else area(key).name
+        return area(key).label(self.view.language)
 
     def full_name(self, key: str) -> str:
         """Name of an area with its state: ``San Juan Cancuc, Chiapas``."""

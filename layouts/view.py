@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
+from geodata.areas import DEFAULT_VINTAGE
 from geodata.classes import METHODS
 from geodata.codes import NATION, AreaKeyError, Level, level_of
 from indicators.model import DIMENSIONS, TOTAL
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("es", "en")
 PAGES = ("mapa",)
+DATA_FORMATS = ("csv", "json")
 FEWEST_CLASSES, MOST_CLASSES = 3, 7
+POOLED = "pooled"
+BREAKS = (POOLED, "year")
 
 
 OPENING = Selection("")
@@ -39,6 +43,7 @@ class View:
         focus: the municipality whose card is open, inside the selection's area.
         method: classification of the map's colours, one of ``geodata.classes.METHODS``.
         classes: number of classes, 3 to 7.
+        breaks: whether class edges are those of all years or of the year shown, one of ``BREAKS``.
         language: ``es`` or ``en``.
     """
 
@@ -47,6 +52,7 @@ class View:
     focus: str | None = None
     method: str = "quantile"
     classes: int = 5
+    breaks: str = POOLED
     language: str = "es"
 
     def asking(self, **changes: Any) -> View:  # noqa: ANN401
@@ -90,10 +96,35 @@ def address(view: View) -> str:
         "focus": view.focus,
         "method": None if view.method == "quantile" else view.method,
         "classes": None if view.classes == 5 else str(view.classes),
+        "breaks": None if view.breaks == POOLED else view.breaks,
         "lang": None if view.language == "es" else view.language,
     }
     query = urlencode({name: value for name, value in pairs.items() if value})
     return f"/{view.page}?{query}" if query else f"/{view.page}"
+
+
+def data_address(selection: Selection, form: str, language: str) -> str:
+    """Address of a filled selection's observations on the areas that the map shows.
+
+    >>> from indicators.selection import Subgroup
+    >>> girls = Selection("poverty", area="07", subgroup=Subgroup.of({"sex": "F"}), time="2020")
+    >>> data_address(girls, "csv", "es")
+    '/api/v1/data?indicator=poverty&level=municipality&time=2020&parent=07&sex=F&vintage=2010&\
+format=csv'
+    """
+    pairs = {
+        "indicator": selection.indicator,
+        "unit": selection.unit,
+        "level": selection.level.value,
+        "time": selection.time,
+        "parent": None if selection.area == NATION else selection.area,
+        **selection.subgroup.narrowed,
+        "source": selection.source,
+        "vintage": str(DEFAULT_VINTAGE),
+        "lang": None if language == LANGUAGES[0] else language,
+        "format": form,
+    }
+    return f"/api/v1/data?{urlencode({name: value for name, value in pairs.items() if value})}"
 
 
 def parse(path: str, query: str) -> tuple[View, tuple[Notice, ...]]:
@@ -192,6 +223,7 @@ def _default(name: str) -> str:
         "area": NATION,
         "method": "quantile",
         "classes": "5",
+        "breaks": POOLED,
         "lang": "es",
         **dict.fromkeys(DIMENSIONS, TOTAL),
     }
@@ -208,6 +240,7 @@ _READERS: dict[str, Callable[[View, str], View]] = {
     "focus": _focus,
     "method": lambda view, value: replace(view, method=_among(value, METHODS)),
     "classes": _classes,
+    "breaks": lambda view, value: replace(view, breaks=_among(value, BREAKS)),
     "lang": lambda view, value: replace(view, language=_among(value, LANGUAGES)),
     **{name: partial(_dimension, name=name) for name in DIMENSIONS},
 }

@@ -9,7 +9,8 @@ from dash import dcc, html
 
 from geodata.codes import Level, level_of
 from indicators.model import Status
-from layouts.figures.trend import trend
+from layouts.components.sentence import caption
+from layouts.figures.trend import STROKES, trend
 from layouts.format import NO_BREAK_SPACE, number
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def area_card(scene: Scene) -> Component:
     return html.Div(
         [
             html.H2(scene.full_name(scene.focus)),
+            html.P(caption(scene), className="caption"),
             html.P(_rank(scene), className="rank"),
             html.Dl([_line(scene, figure) for figure in scene.answer.figures]),
             *_trend(scene),
@@ -34,11 +36,11 @@ def area_card(scene: Scene) -> Component:
 
 
 def _line(scene: Scene, figure: Figure) -> Component:
-    label = scene.words(f"card.{level_of(figure.area).value}")
     own = figure.area == scene.focus
+    label = scene.words(f"card.{level_of(figure.area).value}")
     return html.Div(
         [
-            html.Dt(scene.name(figure.area) if own else f"{label}: {scene.name(figure.area)}"),
+            html.Dt(label if own else scene.name(figure.area)),
             html.Dd([_value(scene, figure), *_remark(scene, figure)]),
         ],
         className="own" if own else None,
@@ -52,10 +54,12 @@ def _value(scene: Scene, figure: Figure) -> str:
 
 
 def _remark(scene: Scene, figure: Figure) -> list[Component]:
-    """What a reader must know of this very number: its status, and its source where it differs."""
+    """What a reader must know of this very number: status, footnotes, its source if another."""
     remarks = []
     if figure.value is not None and figure.status is not Status.NORMAL:
         remarks.append(scene.words(f"status.{figure.status.value}"))
+    notes = (scene.catalogue.footnotes[id].short for id in figure.footnote.split())
+    remarks += [note[scene.view.language] for note in notes if note]
     if figure.source != scene.selection.source:
         source = scene.catalogue.sources[figure.source]
         remarks.append(f"{source.institution} {source.published}")
@@ -65,8 +69,10 @@ def _remark(scene: Scene, figure: Figure) -> list[Component]:
 def _rank(scene: Scene) -> str:
     ranks = scene.answer.table.frame["rank"]
     rank = ranks.get(scene.focus)
-    if rank is None or pd.isna(rank):
+    if rank is None:
         return ""
+    if pd.isna(rank):
+        return scene.words("card.unranked")
     return scene.words(
         f"card.rank_{scene.indicator.direction.value}",
         rank=number(float(rank), 0, scene.view.language),
@@ -81,14 +87,12 @@ def _rank(scene: Scene) -> str:
 
 
 def _trend(scene: Scene) -> list[Component]:
-    lines = [
-        (scene.name(figures[0].area), figures) for figures in scene.answer.trend if len(figures) > 1
-    ]
+    lines = _lines(scene)
     if not lines:
         return []
     suffix = NO_BREAK_SPACE + scene.unit.symbol[scene.view.language]
     figure = trend(lines, str(scene.selection.time), scene.measure.decimals, suffix)
-    names = ", ".join(name for name, _ in lines)
+    names = ", ".join(name for _, name, _ in lines)
     label = scene.words("card.trend", areas=names)
     return [
         html.Div(
@@ -101,9 +105,15 @@ def _trend(scene: Scene) -> list[Component]:
 
 
 def _key(scene: Scene) -> list[Component]:
-    strokes = ("own", "dot", "dash")
     return [
-        html.Span([html.I(className=f"stroke {stroke}"), scene.name(figures[0].area)])
-        for stroke, figures in zip(strokes, scene.answer.trend, strict=False)
+        html.Span([html.I(className=f"stroke {stroke}"), name]) for stroke, name, _ in _lines(scene)
+    ]
+
+
+def _lines(scene: Scene) -> list[tuple[str, str, tuple[Figure, ...]]]:
+    """Stroke, name and figures of each area with more than one year; the area itself first."""
+    return [
+        (stroke, scene.name(figures[0].area), figures)
+        for stroke, figures in zip(STROKES, scene.answer.trend, strict=False)
         if len(figures) > 1
     ]

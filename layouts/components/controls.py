@@ -9,7 +9,7 @@ from dash import html
 
 from geodata.classes import METHODS
 from indicators.selection import Subgroup
-from layouts.view import FEWEST_CLASSES, MOST_CLASSES
+from layouts.view import BREAKS, FEWEST_CLASSES, MOST_CLASSES
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -67,7 +67,22 @@ def controls(catalogue: Catalogue, words: Words) -> list[Component]:
                         ),
                     ]
                 ),
+                html.Fieldset(
+                    [
+                        html.Legend(words("control.breaks")),
+                        dmc.SegmentedControl(
+                            id="breaks",
+                            data=[
+                                {"value": one, "label": words(f"breaks.{one}")} for one in BREAKS
+                            ],
+                            fullWidth=True,
+                            size="sm",
+                        ),
+                    ],
+                    id="breaks-box",
+                ),
             ],
+            id="colours",
             className="colours",
         ),
     ]
@@ -78,7 +93,9 @@ def indicator_options(catalogue: Catalogue, words: Words) -> list[dict[str, Any]
     return [
         {
             "group": catalogue.topics[topic].name[words.language],
-            "items": [{"value": one.id, "label": one.name[words.language]} for one in chapter],
+            "items": [
+                {"value": one.id, "label": one.short_name[words.language]} for one in chapter
+            ],
         }
         for topic, chapter in catalogue.picker.items()
     ]

@@ -10,8 +10,11 @@ from dash import html
 from geodata.classes import classify
 from indicators.definitions import Kind
 from indicators.model import WITHOUT_VALUE, Status
+from indicators.queries import reliable
 from layouts.format import NO_BREAK_SPACE, number
+from layouts.symbols import radius, samples, size_reference
 from layouts.theme import class_colours
+from layouts.view import POOLED
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -21,21 +24,39 @@ if TYPE_CHECKING:
 KEYED = (Status.UNRELIABLE, *sorted(WITHOUT_VALUE))
 """Statuses with a pattern of their own on the map."""
 
+TOLD = (Status.ESTIMATED, Status.PROJECTED)
+"""Statuses that are coloured like any value, and counted in the legend."""
+
 
 def legend(scene: Scene) -> Component:
-    """Rows of swatch, range and number of areas; only statuses that occur have a row."""
+    """Rows of swatch, range and number of areas; only statuses that occur have a row.
+
+    The rows of classes, or the circles' own, and those of statuses without a colour add up to all
+    areas; those of estimates and projections say how many of the coloured ones are such.
+    """
     rows = _symbols(scene) if scene.unit.kind is Kind.COUNT else _classes(scene)
     return html.Div(
         [
             html.P(scene.unit.name[scene.view.language], className="legend-unit"),
-            html.Ul([*rows, *_marks(scene)], className="legend-rows"),
+            html.Ul([*rows, *_told(scene), *_marks(scene)], className="legend-rows"),
+            *_breaks(scene),
         ]
     )
 
 
+def _breaks(scene: Scene) -> list[Component]:
+    """Which years the class edges, or the circles, are made for."""
+    times = scene.answer.times
+    if len(times) == 1:
+        return []
+    breaks = POOLED if scene.unit.kind is Kind.COUNT else scene.view.breaks
+    values = {"first": times[0], "last": times[-1], "year": scene.selection.time}
+    return [html.P(scene.words(f"legend.breaks_{breaks}", **values), className="legend-breaks")]
+
+
 def _classes(scene: Scene) -> list[Component]:
     breaks = scene.answer.breaks
-    values = scene.answer.table.frame["value"].to_numpy()
+    values = reliable(scene.answer.table.frame).to_numpy()
     members = classify(values, breaks, scene.measure.decimals)
     colours = class_colours(breaks.k, scene.indicator.direction)
     counts = [int(np.sum(members == index)) for index in range(breaks.k)]
@@ -57,19 +78,40 @@ def _range(scene: Scene, index: int) -> str:
 
 
 def _symbols(scene: Scene) -> list[Component]:
-    known = int(scene.answer.table.frame["value"].notna().sum())
-    return [_row(None, scene.words("legend.symbols"), known, scene, swatch="swatch symbol")]
+    pooled = scene.answer.table.pooled
+    sizeref = size_reference(pooled, len(scene.answer.table.frame))
+    known = int(scene.answer.table.frame["rank"].notna().sum())
+    circles = [
+        html.Li([html.Span(style=_circle(radius(value, sizeref)), className="circle"),
+                 html.Span(scene.quantity(value), className="range")], className="sample")
+        for value in samples(pooled)
+    ]  # fmt: skip
+    return [*circles, _row(None, scene.words("legend.symbols"), known, scene, swatch="symbol")]
+
+
+def _circle(radius: float) -> dict[str, str]:
+    return {"width": f"{2 * radius:.1f}px", "height": f"{2 * radius:.1f}px"}
 
 
 def _marks(scene: Scene) -> list[Component]:
-    statuses = scene.answer.table.frame["status"]
-    counts = {status: int((statuses == status.value).sum()) for status in KEYED}
     return [
         _row(None, scene.words(f"status.{status.value}"), count, scene,
              swatch=f"swatch mark {status.value}")
-        for status, count in counts.items()
-        if count
+        for status, count in _counts(scene, KEYED)
     ]  # fmt: skip
+
+
+def _told(scene: Scene) -> list[Component]:
+    return [
+        _row(None, scene.words(f"legend.{status.value}"), count, scene, swatch="told")
+        for status, count in _counts(scene, TOLD)
+    ]
+
+
+def _counts(scene: Scene, statuses: tuple[Status, ...]) -> list[tuple[Status, int]]:
+    """Those of the statuses that occur, each with its number of areas."""
+    found = scene.answer.table.frame["status"].value_counts()
+    return [(status, int(found[status.value])) for status in statuses if status.value in found]
 
 
 def _row(

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from layouts.view import DATA_FORMATS, data_address
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -24,7 +26,17 @@ def notes(scene: Scene) -> Component:
             html.P([html.Strong(words("notes.source")), " ", _citation(scene)]),
             *_remarks(scene),
             _definition(scene),
-            html.P([words("notes.release"), " ", html.Code(scene.release)]),
+            html.P(
+                [
+                    words("notes.release"),
+                    " ",
+                    html.Code(scene.release),
+                    " · ",
+                    words("notes.data"),
+                    " ",
+                    *_downloads(scene),
+                ]
+            ),
         ]
     )
 
@@ -42,6 +54,16 @@ def _remarks(scene: Scene) -> list[Component]:
     if not texts:
         return []
     return [html.Ul([html.Li(text[scene.view.language]) for text in texts], className="footnotes")]
+
+
+def _downloads(scene: Scene) -> list[Component | str]:
+    """Links to what the map shows, in every format."""
+    links = [
+        html.A(form.upper(), href=data_address(scene.selection, form, scene.view.language))
+        for form in DATA_FORMATS
+    ]
+    first, *others = links
+    return [first, *(part for link in others for part in (" · ", link))]
 
 
 def _definition(scene: Scene) -> Component:

@@ -8,6 +8,7 @@ from dash import html
 
 from geodata.codes import NATION, Level
 from indicators.definitions import Direction, Kind
+from indicators.model import WITHOUT_VALUE, Status
 from layouts.format import number
 
 if TYPE_CHECKING:
@@ -20,10 +21,18 @@ def title(scene: Scene) -> Component:
     """Indicator first; then subgroup, area, level and year."""
     selection = scene.selection
     level = scene.words(f"level.{selection.level.value}_of", area=scene.name(selection.area))
-    parts = [scene.subgroup(selection.subgroup), level, str(selection.time)]
+    parts = [scene.subgroup(selection.subgroup), level, str(selection.time), *_status(scene)]
     return html.Hgroup(
         [html.H1(scene.indicator.name[scene.view.language]), html.P(" · ".join(parts))]
     )
+
+
+def _status(scene: Scene) -> list[str]:
+    """What every figure shown is, where that is not simply a published one: a projection."""
+    statuses = set(scene.answer.table.frame["status"]) - WITHOUT_VALUE
+    if len(statuses) != 1 or statuses == {Status.NORMAL}:
+        return []
+    return [scene.words(f"status.{Status(statuses.pop()).value}")]
 
 
 def caption(scene: Scene) -> str:
@@ -35,7 +44,8 @@ def caption(scene: Scene) -> str:
 
 def sentence(scene: Scene) -> str:
     """Worst, best, gap and how many areas have data; what is unreliable is not called an end."""
-    return " ".join(part for part in (_extremes(scene), coverage(scene)) if part)
+    parts = (_extremes(scene), coverage(scene), _unreliable(scene))
+    return " ".join(part for part in parts if part)
 
 
 def coverage(scene: Scene) -> str:
@@ -61,6 +71,12 @@ def _extremes(scene: Scene) -> str:
         best_value=scene.quantity(gap.best_value),
         gap=_difference(scene, gap.difference),
     )
+
+
+def _unreliable(scene: Scene) -> str:
+    count = int((scene.answer.table.frame["status"] == Status.UNRELIABLE.value).sum())
+    shown = number(count, 0, scene.view.language)
+    return scene.words("sentence.unreliable", count=shown) if count else ""
 
 
 def _place(scene: Scene, key: str) -> str:

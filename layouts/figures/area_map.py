@@ -36,7 +36,7 @@ def area_map() -> dict[str, Any]:
         lon=[],
         mode="markers",
         hoverinfo="none",
-        marker={"sizemode": "area", "color": ACCENT, "opacity": 0.62},
+        marker={"sizemode": "area", "color": ACCENT, "opacity": 0.55},
     )
     figure = go.Figure([areas, symbols])
     figure.update_layout(

@@ -14,13 +14,18 @@ if TYPE_CHECKING:
 
     from indicators.queries import Figure
 
-_STROKES = ((ACCENT, "solid", 3), (INK, "dot", 1.6), (MUTED, "dash", 1.6))
+STROKES = {"own": (ACCENT, "solid", 3), "dot": (INK, "dot", 1.6), "dash": (MUTED, "dash", 1.6)}
+"""Colour, dash and width of the lines: the area itself, then those it lies in."""
 
 
 def trend(
-    series: Sequence[tuple[str, Sequence[Figure]]], time: str, decimals: int, suffix: str
+    series: Sequence[tuple[str, str, Sequence[Figure]]], time: str, decimals: int, suffix: str
 ) -> dict[str, Any]:
-    """Lines of (name, figures), the area itself first; gaps stay gaps, projections are hollow.
+    """Lines of (stroke, name, figures), the area itself first; gaps stay gaps.
+
+    A line breaks where published figures turn into projections: the step between them is one of
+    method.  Points that are not simply published figures (estimates, projections, unreliable
+    ones) are hollow.
 
     Args:
         series: at most three lines, the smallest area first.
@@ -28,7 +33,7 @@ def trend(
         decimals: of the numbers in the hover text.
         suffix: what follows a number in the hover text.
     """
-    figure = go.Figure([_line(index, *line, decimals, suffix) for index, line in enumerate(series)])
+    figure = go.Figure([_line(*line, decimals, suffix) for line in series])
     figure.update_layout(
         template=None,
         height=170,
@@ -42,7 +47,7 @@ def trend(
         yaxis={
             "gridcolor": LINE,
             "rangemode": "tozero",
-            "nticks": 4,
+            "nticks": 5,
             "fixedrange": True,
             "zeroline": False,
         },
@@ -56,13 +61,14 @@ def trend(
 
 
 def _line(
-    index: int, name: str, figures: Sequence[Figure], decimals: int, suffix: str
+    stroke: str, name: str, figures: Sequence[Figure], decimals: int, suffix: str
 ) -> go.Scatter:
-    colour, dash, width = _STROKES[index]
-    hollow = [figure.status is Status.PROJECTED for figure in figures]
+    colour, dash, width = STROKES[stroke]
+    points = _broken(figures)
+    hollow = [one is not None and one.status is not Status.NORMAL for one in points]
     return go.Scatter(
-        x=[int(figure.time) for figure in figures],
-        y=[figure.value for figure in figures],
+        x=[None if one is None else int(one.time) for one in points],
+        y=[None if one is None else one.value for one in points],
         name=name,
         mode="lines+markers",
         connectgaps=False,
@@ -70,3 +76,13 @@ def _line(
         marker={"size": 6, "symbol": ["circle-open" if one else "circle" for one in hollow]},
         hovertemplate=f"%{{y:,.{decimals}f}}{suffix}<extra>{name}</extra>",
     )
+
+
+def _broken(figures: Sequence[Figure]) -> list[Figure | None]:
+    """The figures with a gap before the first projection."""
+    points: list[Figure | None] = []
+    for before, now in zip((None, *figures), figures, strict=False):
+        if before and (before.status is Status.PROJECTED) != (now.status is Status.PROJECTED):
+            points.append(None)
+        points.append(now)
+    return points

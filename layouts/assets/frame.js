@@ -1,0 +1,70 @@
+/* Frames: from what the server sends (layouts/frame.py) to the rows that map and list show.
+
+   A frame carries places in the order of the area index and values in the order of place;
+   everything shown is derived from those, in the decimals the server rounded to. */
+"use strict";
+
+window.atlas = {};
+
+(() => {
+  const kept = new Map();
+
+  /* One fetch for each immutable address, however often it is asked for. */
+  function fetched(url) {
+    if (!kept.has(url)) {
+      const answer = fetch(url).then((response) => {
+        if (!response.ok) throw new Error(`${url}: ${response.status}`);
+        return response.json();
+      });
+      answer.catch(() => kept.delete(url));
+      kept.set(url, answer);
+    }
+    return kept.get(url);
+  }
+
+  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+  /* The entries of the area index that the frame speaks of, in its order. */
+  function areasOf(index, frame) {
+    const digits = frame.level === "state" ? 2 : 5;
+    const inside = frame.area === "00" ? "" : frame.area;
+    return index.filter(([key]) => key.length === digits && key !== "00" && key.startsWith(inside));
+  }
+
+  /* Classes are half-open, [edge, next edge), the last one closed; below them −1 without a value
+     and −2 with one that is not reliable enough for a colour. */
+  function classOf(value, status, edges) {
+    if (status === "unreliable") return -2;
+    if (value === null || edges.length < 2) return -1;
+    const last = edges.length - 2;
+    let found = 0;
+    while (found < last && value >= edges[found + 1]) found += 1;
+    return found;
+  }
+
+  function rowsOf(index, frame, names) {
+    const status = new Map();
+    for (const [name, positions] of Object.entries(frame.marks)) {
+      for (const position of positions) status.set(position, name);
+    }
+    const states = new Map(index.map(([key, name]) => [key, names[key] || name]));
+    return areasOf(index, frame).map(([key, name, lon, lat], position) => {
+      const place = frame.places[position];
+      const value = place === null ? null : frame.values[place - 1];
+      const told = status.get(position) || "normal";
+      const state = frame.level === "state" ? "" : states.get(key.slice(0, 2));
+      return {
+        key, lon, lat, place, value, state,
+        name: states.get(key),
+        status: told,
+        rank: told === "unreliable" ? null : place,
+        class: classOf(value, told, frame.edges),
+        search: folded(`${name} ${states.get(key)} ${state} ${key}`),
+      };
+    });
+  }
+
+  const byPlace = (rows) => [...rows].sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity));
+
+  Object.assign(window.atlas, { fetched, folded, rowsOf, byPlace });
+})();
