@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import platformdirs
 import pytest
 
 from geodata.boundaries import BoundarySet, build, default_folder
+
+# How long an example takes says nothing of whether it is right.
+hypothesis.settings.register_profile("atlas", deadline=None)
+hypothesis.settings.load_profile("atlas")
 
 
 @pytest.fixture(scope="session")

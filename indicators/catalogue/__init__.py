@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -68,7 +68,7 @@ def load(folder: Path = FOLDER) -> Catalogue:
         ),
         topics=_by_id(_each_table(folder / "topics.toml", "topic", Topic), "topics.toml"),
         rights=_by_id(_each_table(folder / "topics.toml", "right", Topic), "topics.toml"),
-        sources=_by_id(_each_table(folder / "sources.toml", "source", Source), "sources.toml"),
+        sources=_by_id(_each_source(folder / "sources"), "sources"),
         footnotes=_by_id(
             _each_table(folder / "footnotes.toml", "footnote", Footnote), "footnotes.toml"
         ),
@@ -89,7 +89,7 @@ def _references(catalogue: Catalogue) -> Iterator[tuple[str, str, str, tuple[str
         yield "dimensions.toml", "code", TOTAL, tuple(dimension.codes)
     for source in catalogue.sources.values():
         if source.superseded_by:
-            yield "sources.toml", "source", source.superseded_by, tuple(catalogue.sources)
+            yield "sources", "source", source.superseded_by, tuple(catalogue.sources)
     for indicator in catalogue.indicators.values():
         where = f"indicators/{indicator.id}.toml"
         for measure in indicator.measures:
@@ -103,11 +103,26 @@ def _references(catalogue: Catalogue) -> Iterator[tuple[str, str, str, tuple[str
             yield where, f"code of {id}", code, tuple(catalogue.dimensions[id].codes)
 
 
-def _each_file(folder: Path, kind: type[D]) -> Iterator[D]:
+def _each_source(folder: Path) -> Iterator[Source]:
+    """The products of each institution, one institution a file."""
+    for file in _files(folder):
+        content = _read(file)
+        institution = {key: content.get(key) for key in ("institution", "institution_name")}
+        for entry in content.get("source", []):
+            yield _checked({**institution, **entry}, Source, f"sources/{file.name} [source]")
+
+
+def _files(folder: Path) -> list[Path]:
     files = sorted(folder.glob("*.toml"))
     if not files:
-        raise CatalogueError(f"catalogue {folder}: seen no .toml file; expected one per indicator")
-    for file in files:
+        raise CatalogueError(
+            f"catalogue {folder.name}: seen no .toml file; expected some; reinstall the project"
+        )
+    return files
+
+
+def _each_file(folder: Path, kind: type[D]) -> Iterator[D]:
+    for file in _files(folder):
         definition = _checked(_read(file), kind, f"{folder.name}/{file.name}")
         if getattr(definition, "id", None) != file.stem:
             raise CatalogueError(
@@ -122,7 +137,7 @@ def _each_table(file: Path, table: str, kind: type[D]) -> Iterator[D]:
         yield _checked(entry, kind, f"{file.name} [{table}]")
 
 
-def _read(file: Path) -> dict[str, list[object]]:
+def _read(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
