@@ -151,5 +151,5 @@ def test_a_file_that_is_missing(copy: Path) -> None:
 
 def test_a_folder_without_files(copy: Path) -> None:
     shutil.rmtree(copy / "sources")
-    with pytest.raises(CatalogueError, match="catalogue sources: seen no .toml file"):
+    with pytest.raises(CatalogueError, match=r"catalogue sources: seen no \.toml file"):
         load(copy)
