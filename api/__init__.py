@@ -70,8 +70,9 @@ def _rest() -> flask.Blueprint:
     @room.get("/api/<path:rest>")
     @room.get("/geo")
     @room.get("/geo/")
+    @room.get("/health/")
     @room.get("/health/<path:rest>")
     def nowhere(rest: str = "") -> NoReturn:  # noqa: ARG001 (named by the route)
-        raise problems.unknown_id("path", flask.request.path, problems.PATHS)
+        raise problems.unknown_path()
 
     return room

@@ -59,12 +59,14 @@ def conditional(
 ) -> flask.Response:
     """The answer, or 304 where the client has it already: then it is not even built.
 
-    The tag is a weak one, because the same answer leaves in several encodings.
+    The tag is a weak one, because the same answer leaves in several encodings: ``Vary`` says so,
+    on 304 too.
     """
     tag = edition.etag(f"{flask.request.path}?{arguments.canonical}")
     known = flask.request.if_none_match.contains_weak(tag)
     response = flask.Response(status=304) if known else build()
     response.set_etag(tag, weak=True)
+    response.vary.add("Accept-Encoding")
     response.cache_control.public = True
     response.cache_control.max_age = int(FRESH.total_seconds())
     response.cache_control.must_revalidate = True

@@ -108,7 +108,8 @@ class Arguments:
             expected = "the key of an area that exists"
             raise unknown_id("parent", value, above[level], expected) from None
         if value not in above[level]:
-            expected = f"an area above a {level}, not a {level_of(value)}"
+            not_above = f"an area above a {level}, not a {level_of(value)}"
+            expected = not_above if above[level] else ""
             raise bad_value("parent", value, above[level], expected)
         return self._keep("parent", value)
 

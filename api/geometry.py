@@ -10,7 +10,7 @@ import flask
 from api.answers import FOREVER, Edition, conditional
 from api.arguments import Arguments
 from api.encodings import SUFFIXES, negotiated
-from api.problems import Problem
+from api.problems import unknown_id
 from geodata.areas import DEFAULT_VINTAGE
 from geodata.codes import Level
 
@@ -38,8 +38,8 @@ def blueprint(boundaries: BoundarySet, edition: Edition) -> flask.Blueprint:
     def file(name: str) -> flask.Response:
         found = boundaries.served.get(name)
         if found is None:
-            detail = "no such geometry file; ask /api/v1/geometry for its address"
-            raise Problem(HTTPStatus.NOT_FOUND, detail, "name", name)
+            expected = "a file's name as /api/v1/geometry gives it; ask there for its address"
+            raise unknown_id("name", name, (), expected)
         return _sent(found)
 
     return room

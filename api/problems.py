@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from werkzeug.wrappers import Response
 
-SURFACE = ("/api", "/geo", "/health")
-"""Paths whose errors are problems; all others belong to the pages."""
+SURFACE = ("/api/", "/geo/", "/health/")
+"""Beginnings of paths whose errors are problems; all others belong to the pages."""
 
 PATHS = (
     *("/api/v1/indicators", "/api/v1/areas", "/api/v1/data", "/api/v1/geometry"),
@@ -95,6 +95,11 @@ def unknown_id(parameter: str, value: str, allowed: Collection[str], expected: s
     return bad_value(parameter, value, allowed, expected, HTTPStatus.NOT_FOUND)
 
 
+def unknown_path() -> Problem:
+    """The problem of a path where nothing answers."""
+    return unknown_id("path", flask.request.path, PATHS)
+
+
 def answer(problem: Problem) -> Response:
     """The problem as an HTTP answer; it is never kept by a cache."""
     asked = {"parameter": problem.parameter, "value": problem.value, "allowed": problem.allowed}
@@ -103,7 +108,7 @@ def answer(problem: Problem) -> Response:
         "title": problem.status.phrase,
         "status": problem.status.value,
         "detail": str(problem),
-        **(asked if problem.parameter else {}),
+        **(asked if problem.parameter is not None else {}),
     }
     response = flask.Response(json.dumps(body, ensure_ascii=False) + "\n", problem.status)
     response.content_type = MEDIA_TYPE
@@ -120,9 +125,12 @@ def register(server: flask.Flask) -> None:
 
     @server.errorhandler(HTTPException)
     def others(error: HTTPException) -> Response | HTTPException:
-        if not flask.request.path.startswith(SURFACE) or error.code is None:
+        if not f"{flask.request.path}/".startswith(SURFACE) or error.code is None:
             return error
-        response = answer(Problem(HTTPStatus(error.code), error.description or error.name))
+        status = HTTPStatus(error.code)
+        if status is HTTPStatus.NOT_FOUND:
+            return answer(unknown_path())
+        response = answer(Problem(status, error.description or error.name))
         for name, value in error.get_headers():
             if name == "Allow":
                 response.headers[name] = value

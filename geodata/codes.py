@@ -9,8 +9,8 @@ from geodata.errors import AtlasError
 
 NATION = "00"
 STATES = tuple(f"{number:02d}" for number in range(1, 33))
-_STATE = re.compile(r"0[1-9]|[12]\d|3[0-2]")
-_MUNICIPALITY = re.compile(r"(0[1-9]|[12]\d|3[0-2])(?!000)\d{3}")
+_STATE = re.compile(r"0[1-9]|[12][0-9]|3[0-2]")
+_MUNICIPALITY = re.compile(r"(0[1-9]|[12][0-9]|3[0-2])(?!000)[0-9]{3}")
 
 
 class Level(StrEnum):

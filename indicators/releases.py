@@ -7,6 +7,7 @@ written beside the others first and the pointer moved last, in one atomic step.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -68,6 +69,17 @@ class Release:
         """Date of the release, ISO 8601."""
         return str(self.manifest["created"])
 
+    @property
+    def written(self) -> float:
+        """When its files were written, in seconds of the epoch."""
+        return self.observations.stat().st_mtime
+
+    @property
+    def previous(self) -> str | None:
+        """Id of the release it follows; None for a first one."""
+        before = self.manifest.get("previous")
+        return str(before["id"]) if before else None
+
     def table(self) -> pa.Table:
         """All observations, in memory, with the columns of ``OBSERVATIONS``."""
         return _plain(pq.read_table(self.observations))
@@ -99,8 +111,9 @@ def write(
     label: str,
     created: str,
     inputs: Sequence[Mapping[str, Any]],
+    previous: Mapping[str, Any] | None = None,
 ) -> Release:
-    """Write a release and put it in force.
+    """Write a release and put it in force; stopped at any moment, the old one stays in force.
 
     Args:
         table: observations in the schema ``OBSERVATIONS``, in any order.
@@ -108,33 +121,98 @@ def write(
         label: what the id begins with, such as ``2026.11``.
         created: date for the manifest; given, so that building again gives the same file.
         inputs: one entry a product, as the manifest is to record it.
+        previous: id of the release it follows, and what it changes; None for a first one.  It is
+            part of what the id is made of, so that a release that brings an older content back
+            is another release.
 
     Raises:
         ReleaseError: the folder cannot be written.
     """
     ordered = canonical(table)
     content = content_hash(ordered)
-    id = f"{label}-{content[:8]}"
+    made_of = f"{content} {previous['id']}".encode() if previous else None
+    id = f"{label}-{(hashlib.sha256(made_of).hexdigest() if made_of else content)[:8]}"
     try:
         root.mkdir(parents=True, exist_ok=True)
         draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=root))
         try:
             _write_parquet(ordered, draft / OBSERVATIONS_FILE)
-            manifest = _manifest(ordered, draft, id, label, created, content, inputs)
+            manifest = _manifest(ordered, draft, id, label, created, content, inputs, previous)
             _write_text(draft / MANIFEST_FILE, json.dumps(manifest, ensure_ascii=False, indent=2))
-            draft.chmod(0o755)
-            if (root / id).exists():
-                shutil.rmtree(root / id)
-            draft.rename(root / id)
+            _install(draft, root / id)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-        _point(root, id)
+        point_to(root, id)
     except OSError as error:
-        raise ReleaseError(
-            f"release folder {root}: cannot be written ({error.strerror}); expected a folder with "
-            "room and permission to write; choose another with --out"
-        ) from error
+        raise _unwritable(root, error) from error
     return open_release(root, id)
+
+
+def adopt(release: Release, root: Path) -> Release:
+    """Copy a release into another root and put it in force there.
+
+    Raises:
+        ReleaseError: the folder cannot be written.
+    """
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=root))
+        try:
+            shutil.copytree(release.folder, draft, dirs_exist_ok=True)
+            _install(draft, root / release.id)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+        point_to(root, release.id)
+    except OSError as error:
+        raise _unwritable(root, error) from error
+    return open_release(root, release.id)
+
+
+def releases(root: Path = EMBEDDED) -> tuple[Release, ...]:
+    """All whole releases below ``root``, the newest first."""
+    found = []
+    for folder in root.iterdir() if root.is_dir() else ():
+        if _ID.fullmatch(folder.name):
+            with contextlib.suppress(ReleaseError):  # a damaged one is for ``Release.verify``
+                found.append(open_release(root, folder.name))
+    return tuple(sorted(found, key=lambda one: (one.created, one.written), reverse=True))
+
+
+def point_to(root: Path, id: str) -> None:
+    """Put a release in force: the pointer is written aside, flushed to disk, then renamed."""
+    aside = root / f".{POINTER}.new"
+    _write_text(aside, id)
+    aside.replace(root / POINTER)
+    _flush(root)
+
+
+def _install(draft: Path, place: Path) -> None:
+    """Move a finished draft into its place; one there with the same manifest is the same."""
+    draft.chmod(0o755)
+    if place.exists():
+        manifest = place / MANIFEST_FILE
+        if manifest.is_file() and manifest.read_bytes() == (draft / MANIFEST_FILE).read_bytes():
+            return
+        place.rename(draft.with_name(f"{draft.name}-old"))
+        shutil.rmtree(draft.with_name(f"{draft.name}-old"), ignore_errors=True)
+    draft.rename(place)
+    _flush(place.parent)
+
+
+def _flush(folder: Path) -> None:
+    """Make a rename within a folder last through a loss of power."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _unwritable(root: Path, error: OSError) -> ReleaseError:
+    return ReleaseError(
+        f"release folder {root}: cannot be written ({error.strerror}); expected a folder with "
+        "room and permission to write; choose another with --out or ATLAS_RELEASES"
+    )
 
 
 def open_release(root: Path = EMBEDDED, id: str | None = None) -> Release:
@@ -218,6 +296,7 @@ def _manifest(
     created: str,
     content: str,
     inputs: Sequence[Mapping[str, Any]],
+    previous: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
     file = folder / OBSERVATIONS_FILE
     counts = pc.value_counts(table["indicator"]).to_pylist()
@@ -232,14 +311,8 @@ def _manifest(
         "sources": sorted(set(table["source"].to_pylist())),
         "indicators": {one["values"]: one["counts"] for one in counts},
         "inputs": list(inputs),
+        "previous": dict(previous) if previous else None,
     }
-
-
-def _point(root: Path, id: str) -> None:
-    """Move the pointer: written aside, flushed to disk, then renamed over the old one."""
-    aside = root / f".{POINTER}.new"
-    _write_text(aside, id)
-    aside.replace(root / POINTER)
 
 
 def _write_text(file: Path, text: str) -> None:
