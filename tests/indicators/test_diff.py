@@ -1,0 +1,80 @@
+"""Differences between releases, cell by cell."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pyarrow as pa
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.adapters.observations import table
+from indicators.diff import diff
+from indicators.model import OBSERVATIONS
+
+AREAS = ["00", "07", "07001", "07002", "20001"]
+
+
+def release(values: dict[str, float | None]) -> pa.Table:
+    """Poverty 2020 of some areas; None is a gap."""
+    rows = [
+        {
+            "area": area,
+            "time": "2020",
+            "value": value,
+            "status": "missing" if value is None else "normal",
+            "footnote": "not_published" if value is None else "",
+        }
+        for area, value in values.items()
+    ]
+    frame = table(rows, indicator="poverty", unit="percent", source="coneval_municipal_poverty")
+    return pa.Table.from_pandas(frame, schema=OBSERVATIONS, preserve_index=False)
+
+
+def test_each_kind_of_change_is_told_with_before_and_after() -> None:
+    before = release({"00": 44.5, "07": 75.5, "07001": 80.0, "07002": 60.0})
+    after = release({"00": 44.5, "07": 74.4, "07001": None, "20001": 12.0})
+    found = diff(before, after)
+    cells = found.cells.set_index("area")
+    assert cells["change"].to_dict() == {
+        "07": "changed",
+        "07001": "changed",
+        "07002": "removed",
+        "20001": "added",
+    }
+    assert cells["level"].to_dict()["07"] == "state"
+    assert (cells.loc["07", "value_before"], cells.loc["07", "value_after"]) == (75.5, 74.4)
+    assert (cells.loc["07001", "status_before"], cells.loc["07001", "status_after"]) == (
+        "normal",
+        "missing",
+    )
+    assert pd.isna(cells.loc["07001", "value_after"])
+    assert found.totals == {"added": 1, "removed": 1, "changed": 2}
+    assert (found.new_areas, found.lost_areas) == (("20001",), ("07002",))
+    municipal = found.summary.set_index("level").loc["municipality"]
+    assert municipal[["added", "removed", "changed"]].tolist() == [1, 1, 1]
+
+
+def test_a_gap_that_stays_a_gap_is_no_change() -> None:
+    assert diff(release({"07": None}), release({"07": None})).empty
+
+
+def test_rounding_beyond_twelve_digits_is_no_change() -> None:
+    assert diff(release({"07": 0.1 + 0.2}), release({"07": 0.3})).empty
+    assert not diff(release({"07": 0.3}), release({"07": 0.3000001})).empty
+
+
+@given(*[st.dictionaries(st.sampled_from(AREAS), st.integers(0, 3).map(float), min_size=1)] * 2)
+def test_a_diff_leads_from_one_to_the_other(
+    before: dict[str, float | None], after: dict[str, float | None]
+) -> None:
+    found = diff(release(before), release(after)).cells
+    patched = dict(before)
+    for area, change, value in zip(
+        found["area"], found["change"], found["value_after"], strict=True
+    ):
+        if change == "removed":
+            del patched[area]
+        else:
+            patched[area] = value
+    assert patched == after
+    assert not any(before.get(area) == after.get(area) for area in found["area"])
