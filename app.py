@@ -13,10 +13,9 @@ from callbacks import map_page, router
 from geodata.boundaries import BoundarySet, default_folder
 from geodata.errors import AtlasError
 from indicators.catalogue import load
-from indicators.releases import open_release
-from indicators.store import Store
+from indicators.door import Door
 from layouts.shell import shell
-from layouts.view import address, language_of, parse
+from layouts.view import View, address, language_of
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -24,19 +23,25 @@ if TYPE_CHECKING:
 
 TITLE = "Atlas Niñez"
 
+_NOT_OURS = frozenset({"dash_version_url", "python_version"})
+"""Of what Dash tells the browser: another host, and what only a developer's page asks for."""
+
 
 class Application(Dash):
-    """Dash, with the language of the address in the page's first tag."""
+    """Dash, with the language of the address in the page's first tag, and no word of others."""
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """The first page, ``lang`` and all, before any script runs."""
         language = language_of(flask.request.query_string.decode("utf-8", "replace"))
         return (
             f'<!DOCTYPE html><html lang="{language}"><head><title>{parts["title"]}</title>'
-            f'<meta name="viewport" content="width=device-width, initial-scale=1">'
             f"{parts['metas']}{parts['favicon']}{parts['css']}</head><body>{parts['app_entry']}"
             f"{parts['config']}{parts['scripts']}{parts['renderer']}</body></html>"
         )
+
+    def _config(self) -> dict[str, object]:
+        config: dict[str, object] = super()._config()
+        return {name: value for name, value in config.items() if name not in _NOT_OURS}
 
 
 def create_app(settings: Settings) -> Dash:
@@ -45,7 +50,8 @@ def create_app(settings: Settings) -> Dash:
     Raises:
         AtlasError: the release, the catalogue or the boundaries cannot be used; one line says why.
     """
-    store = Store(open_release(settings.releases), load(), settings.engine)
+    catalogue = load()
+    door = Door(settings.releases, catalogue, settings.engine)
     boundaries = BoundarySet.open(default_folder(settings.cache))
     boundaries.verify()  # caches keep what is served of them for a year
     app = Application(
@@ -57,16 +63,17 @@ def create_app(settings: Settings) -> Dash:
         suppress_callback_exceptions=True,
     )
     app.layout = shell
-    router.register(app, store)
-    map_page.register(app, store, boundaries)
-    api.register(app.server, store, boundaries, settings, csp_hashes=app.csp_hashes)
+    router.register(app, catalogue)
+    map_page.register(app, door, boundaries)
+    api.register(app.server, door, boundaries, settings, csp_hashes=app.csp_hashes)
 
     @app.server.before_request  # type: ignore[untyped-decorator]
     def to_the_map() -> Response | None:
         if flask.request.path != "/":
             return None
         query = flask.request.query_string.decode("utf-8", "replace")
-        return flask.redirect(address(parse("/mapa", query)[0]))
+        # As it is: what in it cannot be honoured is for the page to tell.
+        return flask.redirect(f"{address(View())}?{query}" if query else address(View()))
 
     with app.server.test_request_context("/mapa"):
         # Dash serves only the scripts that a page of this very process has named before.

@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 __all__ = ["prepare", "program_version", "register"]
 
 
+class Door(Protocol):
+    """The way to the release in force."""
+
+    @property
+    def store(self) -> Store:
+        """The store that answers from now on."""
+
+
 class Deployment(Protocol):
     """What the API needs to know of a deployment."""
 
@@ -30,7 +38,7 @@ class Deployment(Protocol):
 
 def register(
     server: flask.Flask,
-    store: Store,
+    door: Door,
     boundaries: BoundarySet,
     settings: Deployment,
     csp_hashes: Callable[[], Sequence[str]] = tuple,
@@ -39,18 +47,22 @@ def register(
 
     Args:
         server: the web server.
-        store: the release that answers.
+        door: to the release that answers.
         boundaries: the geometry that answers.
         settings: the deployment.
         csp_hashes: the CSP sources of the inline scripts of our own pages.
     """
-    edition = Edition(store.release.id, boundaries.path.name, program_version())
+    version = program_version()
+
+    def current() -> Edition:
+        return Edition(door.store, boundaries.path.name, version)
+
     rooms = (
-        health.blueprint(edition),
-        catalogue.blueprint(store, edition),
-        areas.blueprint(edition),
-        data.blueprint(store, edition),
-        geometry.blueprint(boundaries, edition),
+        health.blueprint(current),
+        catalogue.blueprint(current),
+        areas.blueprint(current),
+        data.blueprint(current),
+        geometry.blueprint(boundaries, current),
         _rest(),
     )
     for room in rooms:

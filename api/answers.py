@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from api.arguments import Arguments
+    from indicators.store import Store
 
 FRESH = timedelta(minutes=5)
 """How long an answer may be used before asking again: a new release shows within that time."""
@@ -27,24 +28,25 @@ DISTRIBUTION = "atlas-ninez"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What every answer depends on beside its address.
+    """What every answer depends on beside its address; asked for once in each request.
 
     Attributes:
-        release: id of the release in force.
+        store: the release in force.
         boundaries: id of the set of boundaries.
         version: version of the program.
     """
 
-    release: str
+    store: Store
     boundaries: str
     version: str
 
-    def etag(self, question: str) -> str:
-        """Tag of the answer to a question in its canonical form.
+    @property
+    def release(self) -> str:
+        """Id of the release."""
+        return self.store.release.id
 
-        >>> Edition("2026.11-1a2b3c4d", "", "").etag("level=state")[:17]
-        '2026.11-1a2b3c4d-'
-        """
+    def etag(self, question: str) -> str:
+        """Tag of the answer to a question in its canonical form: the release, then a digest."""
         made_of = "\n".join((self.release, self.boundaries, self.version, question))
         return f"{self.release}-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}"
 

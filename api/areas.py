@@ -11,13 +11,15 @@ from api.arguments import Arguments
 from geodata.areas import DEFAULT_VINTAGE, LATEST_VINTAGE, areas
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geodata.areas import Area
 
 PARAMETERS = ("level", "parent", "vintage")
 VINTAGES = range(1990, LATEST_VINTAGE + 1)
 
 
-def blueprint(edition: Edition) -> flask.Blueprint:
+def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
     """``GET /api/v1/areas``."""
     room = flask.Blueprint("api_areas", __name__)
 
@@ -35,7 +37,7 @@ def blueprint(edition: Edition) -> flask.Blueprint:
             "count": len(found),
             "areas": [_entry(area) for area in found],
         }
-        return conditional(edition, arguments, lambda: as_json(body))
+        return conditional(current(), arguments, lambda: as_json(body))
 
     return room
 

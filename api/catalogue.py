@@ -14,6 +14,8 @@ from geodata.codes import Level
 from indicators.model import DIMENSIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from indicators.definitions import Indicator
     from indicators.store import Slice, Store
 
@@ -21,22 +23,25 @@ ROOT = "/api/v1/indicators"
 SLICE = ("unit", "source", "level", *DIMENSIONS)
 
 
-def blueprint(store: Store, edition: Edition) -> flask.Blueprint:
+def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
     """``GET /api/v1/indicators`` and ``GET /api/v1/indicators/<id>``."""
     room = flask.Blueprint("api_catalogue", __name__)
 
     @room.get(ROOT)
     def indicators() -> flask.Response:
         arguments = Arguments.of(flask.request.args, ())
-        return conditional(edition, arguments, lambda: as_json(listing(store)))
+        edition = current()
+        return conditional(edition, arguments, lambda: as_json(listing(edition.store)))
 
     @room.get(f"{ROOT}/<id>")
     def indicator(id: str) -> flask.Response:
         arguments = Arguments.of(flask.request.args, ())
-        found = store.catalogue.indicators.get(id)
+        edition = current()
+        known = edition.store.catalogue.indicators
+        found = known.get(id)
         if found is None:
-            raise unknown_id("indicator", id, store.catalogue.indicators)
-        return conditional(edition, arguments, lambda: as_json(detail(store, found)))
+            raise unknown_id("indicator", id, known)
+        return conditional(edition, arguments, lambda: as_json(detail(edition.store, found)))
 
     return room
 

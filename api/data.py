@@ -17,7 +17,7 @@ from indicators.model import DIMENSIONS
 from indicators.queries import observations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from api.question import Question
     from indicators.store import Store
@@ -32,14 +32,15 @@ NUMBERS = ("value", "lower", "upper")
 Cell = str | int | float | None
 
 
-def blueprint(store: Store, edition: Edition) -> flask.Blueprint:
+def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
     """``GET /api/v1/data``."""
     room = flask.Blueprint("api_data", __name__)
 
     @room.get("/api/v1/data")
     def data() -> flask.Response:
-        asked, arguments = question.read(store, flask.request.args)
-        return conditional(edition, arguments, partial(_answer, store, asked))
+        edition = current()
+        asked, arguments = question.read(edition.store, flask.request.args)
+        return conditional(edition, arguments, partial(_answer, edition.store, asked))
 
     return room
 

@@ -15,13 +15,15 @@ from geodata.areas import DEFAULT_VINTAGE
 from geodata.codes import Level
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geodata.boundaries import BoundarySet, ServedFile
 
 PARAMETERS = ("level", "parent", "vintage")
 MEDIA_TYPES = {"geojson": "application/geo+json", "json": "application/json"}
 
 
-def blueprint(boundaries: BoundarySet, edition: Edition) -> flask.Blueprint:
+def blueprint(boundaries: BoundarySet, current: Callable[[], Edition]) -> flask.Blueprint:
     """``GET /api/v1/geometry`` and ``GET /geo/<name>``."""
     room = flask.Blueprint("api_geometry", __name__)
 
@@ -32,7 +34,7 @@ def blueprint(boundaries: BoundarySet, edition: Edition) -> flask.Blueprint:
         parent = arguments.parent(level)
         vintage = arguments.year("vintage", boundaries.vintages) or DEFAULT_VINTAGE
         found = boundaries.geometry(level, parent, vintage)
-        return conditional(edition, arguments, lambda: _redirect(f"/geo/{found.name}"))
+        return conditional(current(), arguments, lambda: _redirect(f"/geo/{found.name}"))
 
     @room.get("/geo/<path:name>")
     def file(name: str) -> flask.Response:

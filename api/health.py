@@ -9,15 +9,18 @@ import flask
 from api.answers import as_json
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from api.answers import Edition
 
 
-def blueprint(edition: Edition) -> flask.Blueprint:
+def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
     """``GET /health``."""
     room = flask.Blueprint("api_health", __name__)
 
     @room.get("/health")
     def health() -> flask.Response:
+        edition = current()
         response = as_json(
             {
                 "status": "ok",

@@ -17,6 +17,7 @@ from layouts.words import Words
 
 if TYPE_CHECKING:
     from geodata.boundaries import BoundarySet
+    from indicators.door import Door
     from indicators.store import Store
     from layouts.view import View
 
@@ -66,7 +67,7 @@ OUTPUTS = {
 }
 
 
-def register(app: Dash, store: Store, boundaries: BoundarySet) -> None:
+def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
     """Wire the map page of ``app``."""
 
     @app.callback(
@@ -74,17 +75,22 @@ def register(app: Dash, store: Store, boundaries: BoundarySet) -> None:
         inputs={"where": Input("address", "data"), "controls": CONTROLS},
         state={"shown": State("shown", "data")},
     )
-    def show(where: dict[str, str], controls: dict[str, Any], shown: str) -> dict[str, Any]:
+    def show(
+        where: dict[str, str], controls: dict[str, Any], shown: dict[str, str] | None
+    ) -> dict[str, Any]:
+        store = door.store  # once: an answer is of one release
         view, found = _asked(where, controls, shown)
         view, changes = settle(store, view)
-        if address(view) == shown:
+        now = {"address": address(view), "release": store.release.id}
+        if now == shown:
             raise PreventUpdate
         after = _contents(store, boundaries, view)
-        before = _contents(store, boundaries, _view(shown)) if shown else {}
+        same_release = shown is not None and shown["release"] == now["release"]
+        before = _contents(store, boundaries, _view(shown)) if shown and same_release else {}
         told = notices((*found, *changes), Words(view.language))
         return {
             **{name: _news(before.get(name), content) for name, content in after.items()},
-            "shown": address(view),
+            "shown": now,
             "notices": told,
         }
 
@@ -105,7 +111,9 @@ def register(app: Dash, store: Store, boundaries: BoundarySet) -> None:
     )
 
 
-def _asked(where: dict[str, str], controls: dict[str, Any], shown: str) -> tuple[View, Any]:
+def _asked(
+    where: dict[str, str], controls: dict[str, Any], shown: dict[str, str] | None
+) -> tuple[View, Any]:
     """The view asked for: by the address, or by the control that was moved."""
     control = str(ctx.triggered_id)
     if control not in CONTROLS or not shown or controls[control] is None:
@@ -113,8 +121,8 @@ def _asked(where: dict[str, str], controls: dict[str, Any], shown: str) -> tuple
     return step(_view(shown), control, controls[control]), ()
 
 
-def _view(shown: str) -> View:
-    path, _, query = shown.partition("?")
+def _view(shown: dict[str, str]) -> View:
+    path, _, query = shown["address"].partition("?")
     return parse(path, query)[0]
 
 

@@ -14,10 +14,10 @@ from layouts.words import Words
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
-    from indicators.store import Store
+    from indicators.catalogue import Catalogue
 
 
-def register(app: Dash, store: Store) -> None:
+def register(app: Dash, catalogue: Catalogue) -> None:
     """Fill the shell with the page of the address, once; moves within a page are its own affair."""
 
     @app.callback(
@@ -26,5 +26,5 @@ def register(app: Dash, store: Store) -> None:
     def route(path: str, query: str | None) -> list[Component]:
         query = query or ""
         words = Words(language_of(query))
-        body = layout(store.catalogue, words, {"path": path, "query": query})
+        body = layout(catalogue, words, {"path": path, "query": query})
         return page(path, query, body)

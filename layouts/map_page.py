@@ -50,7 +50,7 @@ def layout(catalogue: Catalogue, words: Words, where: dict[str, str]) -> list[Co
     return [
         dcc.Store(id="address", data=where),
         dcc.Store(id="pick"),
-        dcc.Store(id="shown", data=""),
+        dcc.Store(id="shown"),
         dcc.Store(id="frame"),
         dcc.Store(
             id="blank",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import flask
@@ -36,7 +37,7 @@ def client(
     server = flask.Flask("atlas", static_folder=None)
     server.testing = True
     settings = Settings.from_environment({"ATLAS_CACHE": str(tmp_path_factory.mktemp("cache"))})
-    api.register(server, store, boundaries, settings)
+    api.register(server, SimpleNamespace(store=store), boundaries, settings)
     return server.test_client()
 
 

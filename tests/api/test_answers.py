@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
 
     Get = Callable[..., TestResponse]
 
-EDITION = Edition("2026.11-1a2b3c4d", "boundaries", "1.0")
+
+def edition(release: str, boundaries: str, version: str) -> Edition:
+    store: Any = SimpleNamespace(release=SimpleNamespace(id=release))
+    return Edition(store, boundaries, version)
+
+
+EDITION = edition("2026.11-1a2b3c4d", "boundaries", "1.0")
 KEPT = [
     "/api/v1/data?indicator=poverty&level=municipality&time=2010",
     "/api/v1/data?indicator=poverty&level=nation&format=csv",
@@ -100,9 +107,9 @@ def test_a_tag_is_of_one_release_one_set_of_boundaries_and_one_version() -> None
         edition.etag("level=state")
         for edition in (
             EDITION,
-            Edition("2026.12-1a2b3c4d", "boundaries", "1.0"),
-            Edition("2026.11-1a2b3c4d", "others", "1.0"),
-            Edition("2026.11-1a2b3c4d", "boundaries", "1.1"),
+            edition("2026.12-1a2b3c4d", "boundaries", "1.0"),
+            edition("2026.11-1a2b3c4d", "others", "1.0"),
+            edition("2026.11-1a2b3c4d", "boundaries", "1.1"),
         )
     }
     assert len(tags) == 4

@@ -1,0 +1,109 @@
+"""A running server takes up a new release, and no answer is made of two."""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pytest
+
+from geodata.codes import Level
+from indicators.adapters.observations import table
+from indicators.catalogue import load
+from indicators.door import Door
+from indicators.model import OBSERVATIONS
+from indicators.publishing import publish, rollback, stage
+from indicators.queries import observations
+from indicators.releases import POINTER, write
+from indicators.selection import Selection
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+TODAY = datetime.date(2026, 11, 24)
+STATES = ("07", "12", "20")
+
+
+def poverty(value: float) -> pd.DataFrame:
+    rows = [{"area": area, "time": "2020", "value": value} for area in STATES]
+    return table(rows, indicator="poverty", unit="percent", source="coneval_municipal_poverty")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    first = pa.Table.from_pandas(poverty(0.0), schema=OBSERVATIONS)
+    write(first, tmp_path, "2026.10", "2026-10-01", [])
+    return tmp_path
+
+
+def seen(door: Door) -> tuple[str, set[float]]:
+    """The release that answers, and all the values it answers with."""
+    store = door.store
+    found = observations(store, Selection("poverty", Level.STATE, time="2020"))
+    return store.release.id, set(found["value"])
+
+
+def test_a_new_release_answers_without_a_restart(root: Path) -> None:
+    door = Door(root, load(), patience=0)
+    first = seen(door)
+    stage(root, poverty(1.0), {"name": "new"}, whole=True)
+    assert seen(door) == first
+    release = publish(root, today=TODAY)
+    assert seen(door) == (release.id, {1.0})
+    rollback(root)
+    assert seen(door) == first
+
+
+def test_a_broken_pointer_leaves_the_old_release_answering(
+    root: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    door = Door(root, load(), patience=0)
+    first = seen(door)
+    (root / POINTER).write_text("2026.12-00000000\n")
+    assert seen(door) == seen(door) == first
+    assert len(caplog.records) == 1
+    assert "2026.12-00000000" in caplog.text
+    assert f"{first[0]} goes on answering" in caplog.text
+
+
+def test_the_pointer_is_not_read_at_every_request(root: Path) -> None:
+    door = Door(root, load(), patience=3600)
+    first = seen(door)
+    stage(root, poverty(1.0), {"name": "new"}, whole=True)
+    publish(root, today=TODAY)
+    assert seen(door) == first
+
+
+def test_no_answer_mixes_two_releases(root: Path) -> None:
+    """Readers ask all the time while releases come and go: each answer is of one release."""
+    door = Door(root, load(), patience=0)
+    answers: set[tuple[str, float]] = set()
+    mixed: list[set[float]] = []
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            release, values = seen(door)
+            if len(values) == 1:
+                answers.add((release, *values))
+            else:
+                mixed.append(values)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for number in range(1, 6):
+        stage(root, poverty(float(number)), {"name": str(number)}, whole=True)
+        publish(root, today=TODAY)
+        seen(door)
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert mixed == []
+    releases = [release for release, _ in answers]
+    assert len(set(releases)) == len(releases), "one release, one value"
+    assert len(releases) > 1
