@@ -1,0 +1,241 @@
+"""A file as a table of text: a delimited text or a workbook, with the row each cell stands in.
+
+The table ``raw`` of a DuckDB connection holds every cell as it is written, and ``_row``, the row
+as a spreadsheet counts it.  Nothing is read as a number yet: whether a key lost its zero can only
+be seen in the text.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import pandas as pd
+from python_calamine import CalamineError, CalamineWorkbook
+
+from geodata.areas import folded
+from geodata.errors import AtlasError
+from indicators.faults import Fault, Gravity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from pathlib import Path
+
+    import duckdb
+
+ROW = "_row"
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+DELIMITERS = (",", ";", "\t", "|")
+LARGEST = 1 << 30
+"""Bytes a workbook may unpack to."""
+
+_CHUNK = 1 << 20
+_MOST_REJECTS = 200
+
+
+class FileError(AtlasError):
+    """A file that cannot be opened as a table at all."""
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection, file: Path, known: Collection[str], page: str = ""
+) -> tuple[str, tuple[str, ...], list[Fault]]:
+    """Read a file into the table ``raw``.
+
+    Args:
+        connection: where to.
+        file: a text or a workbook.
+        known: headings that are looked for; they decide delimiter and sheet.
+        page: name of the sheet; empty for the first that has the headings.
+
+    Returns:
+        The sheet read (empty for a text), the headings in normal form, and faults of the rows
+        that have too many or too few cells.
+
+    Raises:
+        FileError: not a table that can be read.
+    """
+    if not file.is_file():
+        raise FileError(f"{file}: seen no such file; expected a table; correct the path")
+    if file.suffix.lower() in WORKBOOKS:
+        return _workbook(connection, file, known, page)
+    return "", *_text(connection, file, known)
+
+
+def heading(text: object) -> str:
+    """Normal form of a heading: no case, no accents, underscores for blanks.
+
+    >>> heading(" Área_Name "), heading("Time period")
+    ('area_name', 'time_period')
+    """
+    return folded(str(text).replace("_", " ")).replace(" ", "_")
+
+
+def _workbook(
+    connection: duckdb.DuckDBPyConnection, file: Path, known: Collection[str], page: str
+) -> tuple[str, tuple[str, ...], list[Fault]]:
+    book = _opened(file)
+    if page and page not in book.sheet_names:
+        raise FileError(
+            f"{file.name}: seen sheets {', '.join(book.sheet_names)}; expected {page!r}; name one "
+            "of them"
+        )
+    for name in [page] if page else book.sheet_names:
+        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        for number, row in enumerate(rows[:20], start=1):
+            headings = [heading(cell) for cell in row]
+            if len(set(known) & set(headings)) >= 2:
+                return _sheet(connection, file, name, headings, number, rows[number:])
+    raise FileError(
+        f"{file.name}: seen no sheet with the headings {', '.join(sorted(known))}; expected one "
+        "within its first 20 rows; begin with a file of 'atlas template'"
+    )
+
+
+def _opened(file: Path) -> CalamineWorkbook:
+    """The workbook of a file that is one, and that does not swell beyond measure.
+
+    Raises:
+        FileError: it is none, or it does.
+    """
+    try:
+        if zipfile.is_zipfile(file):
+            with zipfile.ZipFile(file) as packed:
+                size = sum(member.file_size for member in packed.infolist())
+            if size > LARGEST:
+                raise FileError(
+                    f"{file.name}: unpacks to {size:,} bytes; expected at most {LARGEST:,}; give "
+                    "the table as CSV"
+                )
+        return CalamineWorkbook.from_path(file)
+    except (CalamineError, OSError, zipfile.BadZipFile) as error:
+        raise FileError(
+            f"{file.name}: cannot be opened as a workbook ({error}); expected an XLSX file; save "
+            "it anew, or as CSV"
+        ) from error
+
+
+def _sheet(
+    connection: duckdb.DuckDBPyConnection,
+    file: Path,
+    name: str,
+    headings: list[str],
+    number: int,
+    rows: Sequence[Sequence[object]],
+) -> tuple[str, tuple[str, ...], list[Fault]]:
+    columns = _unique(file, headings)
+    cells = [
+        [number + at, *map(_cell, row)]
+        for at, row in enumerate(rows, start=1)
+        if any(map(_cell, row))
+    ]
+    frame = pd.DataFrame(cells, columns=[ROW, *columns]).astype(dict.fromkeys(columns, "string"))
+    connection.register("_frame", frame)
+    connection.execute("CREATE TABLE raw AS SELECT * FROM _frame")
+    connection.unregister("_frame")
+    return name, columns, []
+
+
+def _cell(value: object) -> str:
+    """A cell of a workbook as a text: whole numbers without ``.0``, numbers in full.
+
+    >>> _cell(1001.0), _cell(0.1), _cell(None), _cell(" a ")
+    ('1001', '0.1', '', 'a')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value).strip()
+
+
+def _text(
+    connection: duckdb.DuckDBPyConnection, file: Path, known: Collection[str]
+) -> tuple[tuple[str, ...], list[Fault]]:
+    encoding = _encoding(file)
+    delimiter, columns = _header(file, encoding, known)
+    names = dict.fromkeys(columns, "VARCHAR")
+    try:
+        connection.execute(
+            f"""CREATE TABLE raw AS SELECT row_number() OVER () + 1 AS {ROW}, * FROM read_csv(
+                $file, delim = $delimiter, header = true, columns = {names!r}, quote = '"',
+                escape = '"', encoding = $encoding, store_rejects = true, rejects_limit = 0,
+                max_line_size = 1000000, null_padding = false, auto_detect = false)""",
+            {"file": str(file), "delimiter": delimiter, "encoding": encoding},
+        )
+    except Exception as error:
+        raise FileError(
+            f"{file.name}: cannot be read as a table ({str(error).splitlines()[0]}); expected "
+            "delimited text with one heading row; begin with a file of 'atlas template'"
+        ) from error
+    rejects = connection.execute(
+        "SELECT line, error_message, csv_line FROM reject_errors ORDER BY line LIMIT ?",
+        [_MOST_REJECTS],
+    ).fetchall()
+    return columns, [
+        Fault(
+            Gravity.ERROR, file.name, "", int(line), "", str(text)[:200],
+            f"{len(columns)} cells ({', '.join(columns)})", str(message).splitlines()[0],
+        )
+        for line, message, text in rejects
+    ]  # fmt: skip
+
+
+def _encoding(file: Path) -> str:
+    """DuckDB's name of the encoding: UTF-8 where every byte fits, UTF-16 by its mark, or Latin-1.
+
+    Raises:
+        FileError: the file holds zero bytes: it is no text.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with file.open("rb") as stream:
+        start = stream.read(_CHUNK)
+        if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return "utf-16"
+        if b"\0" in start:
+            raise FileError(
+                f"{file.name}: seen binary content; expected text; save the table as CSV (UTF-8)"
+            )
+        try:
+            while start:
+                decoder.decode(start)
+                start = stream.read(_CHUNK)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "latin-1"
+    return "utf-8"
+
+
+def _header(file: Path, encoding: str, known: Collection[str]) -> tuple[str, tuple[str, ...]]:
+    with file.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding, newline="") as stream:
+        line = stream.readline(_CHUNK)
+    best: tuple[int, str, list[str]] = (0, "", [])
+    for delimiter in DELIMITERS:
+        cells = next(csv.reader(io.StringIO(line), delimiter=delimiter), [])
+        headings = [heading(cell) for cell in cells]
+        best = max(best, (len(set(headings) & set(known)), delimiter, headings))
+    if best[0] < 2:
+        raise FileError(
+            f"{file.name}: seen the first row {line[:120].strip()!r}; expected headings among "
+            f"{', '.join(sorted(known))}; begin with a file of 'atlas template'"
+        )
+    return best[1], _unique(file, best[2])
+
+
+def _unique(file: Path, headings: list[str]) -> tuple[str, ...]:
+    """Headings as column names; an empty one gets a name of its own.
+
+    Raises:
+        FileError: a heading stands twice.
+    """
+    names = [name or f"_blank_{at}" for at, name in enumerate(headings, start=1)]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise FileError(
+            f"{file.name}: seen the heading {twice[0]!r} twice; expected each once; rename or "
+            "remove one"
+        )
+    return tuple(names)
