@@ -63,7 +63,7 @@ def create_app(settings: Settings) -> Dash:
         suppress_callback_exceptions=True,
     )
     app.layout = shell
-    router.register(app, catalogue)
+    router.register(app, door)
     map_page.register(app, door, boundaries)
     api.register(app.server, door, boundaries, settings, csp_hashes=app.csp_hashes)
 

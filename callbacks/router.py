@@ -6,25 +6,41 @@ from typing import TYPE_CHECKING
 
 from dash import Dash, Input, Output, State
 
-from layouts.map_page import layout
+from callbacks.scenes import settle
+from layouts import data_page, map_page
+from layouts.components.notes import notices
 from layouts.shell import page
-from layouts.view import language_of
+from layouts.view import parse
 from layouts.words import Words
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
-    from indicators.catalogue import Catalogue
+    from indicators.door import Door
+    from indicators.store import Store
 
 
-def register(app: Dash, catalogue: Catalogue) -> None:
+def register(app: Dash, door: Door) -> None:
     """Fill the shell with the page of the address, once; moves within a page are its own affair."""
 
     @app.callback(
         Output("page", "children"), Input("location", "pathname"), State("location", "search")
     )
     def route(path: str, query: str | None) -> list[Component]:
-        query = query or ""
-        words = Words(language_of(query))
-        body = layout(catalogue, words, {"path": path, "query": query})
-        return page(path, query, body)
+        view = parse(path, query or "")[0]
+        return page(path, query or "", _BODIES[view.page](door.store, path, query or ""))
+
+
+def _map(store: Store, path: str, query: str) -> list[Component]:
+    words = Words(parse(path, query)[0].language)
+    return map_page.layout(store.catalogue, words, {"path": path, "query": query})
+
+
+def _data(store: Store, path: str, query: str) -> list[Component]:
+    view, found = parse(path, query)
+    view, changes = settle(store, view)
+    told = notices((*found, *changes), Words(view.language))
+    return data_page.layout(store, view, told)
+
+
+_BODIES = {"mapa": _map, "datos": _data}

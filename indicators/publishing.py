@@ -68,7 +68,7 @@ def stage(root: Path, table: pd.DataFrame, given: Mapping[str, Any], *, whole: b
     Args:
         root: folder of the releases.
         table: checked observations, the columns of ``OBSERVATIONS``.
-        given: where they come from, as the manifest is to record it; the same ``name`` again
+        given: where they come from, as the manifest is to record it; the same ``product`` again
             replaces what was staged under it.
         whole: whether the table is all of its sources: then cells of theirs that it does not hold
             are removed.  Otherwise they stay.
@@ -86,7 +86,7 @@ def stage(root: Path, table: pd.DataFrame, given: Mapping[str, Any], *, whole: b
             gone |= old["source"].isin(table["source"].unique()).to_numpy()
         merged = pd.concat([old[~gone], table], ignore_index=True)
         now = pa.Table.from_pandas(merged, schema=OBSERVATIONS, preserve_index=False)
-        others = [one for one in before.inputs if one["name"] != given["name"]]
+        others = [one for one in before.inputs if one["product"] != given["product"]]
         after = Staged(before.base, (*others, given), now)
         _keep(root, after)
     return after

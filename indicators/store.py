@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -99,6 +99,23 @@ class Store:
                 )
             )  # fmt: skip
         return {indicator: tuple(slices) for indicator, slices in found.items()}
+
+    def footnotes(self, indicator: str) -> tuple[str, ...]:
+        """Ids of the footnotes that an indicator's observations bear, the most frequent first."""
+        return self.memory.get(("footnotes", indicator), lambda: self._footnotes(indicator))
+
+    def _footnotes(self, indicator: str) -> tuple[str, ...]:
+        counts = self.ask(
+            lambda table: (
+                table.filter(table.indicator == indicator, table.footnote != "")
+                .group_by("footnote")
+                .aggregate(times=lambda t: t.count())
+            )
+        )
+        found: Counter[str] = Counter()
+        for notes, times in zip(counts["footnote"], counts["times"], strict=True):
+            found.update(dict.fromkeys(notes.split(), int(times)))
+        return tuple(sorted(found, key=lambda id: (-found[id], id)))
 
 
 def at_level(table: Table, level: Level, parent: str | None = None) -> Any:  # noqa: ANN401

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geodata.areas import area
 from geodata.codes import Level, level_of, parent_of
+from layouts.components.coverage import group
 from layouts.format import quantity
 from layouts.view import View, address
 from layouts.words import Words
@@ -81,11 +82,7 @@ class Scene:
 
     def subgroup(self, subgroup: Subgroup) -> str:
         """Label of a subgroup: the codes that narrow it, or everybody."""
-        labels = [
-            self.catalogue.dimensions[dimension].codes[code][self.view.language]
-            for dimension, code in subgroup.narrowed.items()
-        ]
-        return ", ".join(labels) if labels else self.words("subgroup.all")
+        return group(subgroup, self.catalogue, self.words)
 
     def address(self, **changes: object) -> str:
         """Address of the view with other parts of its selection; the focus is left."""

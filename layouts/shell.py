@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import dash_mantine_components as dmc
 from dash import dcc, html
 
+from indicators.selection import Selection
 from layouts.theme import ACCENT
-from layouts.view import LANGUAGES, address, parse
+from layouts.view import LANGUAGES, PAGES, View, address, parse
 from layouts.words import Words
 
 if TYPE_CHECKING:
@@ -44,11 +45,31 @@ def page(path: str, query: str, body: list[Component]) -> list[Component]:
                     href=address(replace(parse("/mapa", "")[0], language=words.language)),
                     className="brand",
                 ),
+                html.Nav(pages(path, query, words), **{"aria-label": words("shell.pages")}),
                 html.Nav(languages(path, query, words), **{"aria-label": words("shell.language")}),
             ]
         ),
         html.Main(body, id="main", tabIndex=-1),
     ]
+
+
+def pages(path: str, query: str, words: Words) -> Component:
+    """Links to every page, for the indicator in view."""
+    view, _ = parse(path, query)
+    kept = View(Selection(view.selection.indicator), language=view.language)
+    return html.Ul(
+        [
+            html.Li(
+                html.A(
+                    words(f"page.{page}"),
+                    href=address(replace(kept, page=page)),
+                    className="page-link",
+                    **{"aria-current": "page" if page == view.page else None},
+                )
+            )
+            for page in PAGES
+        ]
+    )
 
 
 def languages(path: str, query: str, words: Words) -> Component:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LANGUAGES = ("es", "en")
-PAGES = ("mapa",)
+PAGES = ("mapa", "datos")
 DATA_FORMATS = ("csv", "json")
 FEWEST_CLASSES, MOST_CLASSES = 3, 7
 POOLED = "pooled"

@@ -84,6 +84,12 @@
       else target.searchParams.set("lang", link.lang);
       link.href = target.pathname + target.search;
     }
+    for (const link of document.querySelectorAll("a.page-link")) {
+      const target = new URL(link.href);
+      const indicator = new URL(frame.address, location.origin).searchParams.get("indicator");
+      target.searchParams.set("indicator", indicator);
+      link.href = target.pathname + target.search;
+    }
     if (location.pathname + location.search === frame.address) return;
     const first = !history.state || !history.state.atlas;
     history[first ? "replaceState" : "pushState"]({ atlas: true }, "", frame.address);

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from layouts.view import DATA_FORMATS, data_address
+from indicators.selection import Selection
+from layouts.view import DATA_FORMATS, View, address, data_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,8 +74,13 @@ def _definition(scene: Scene) -> Component:
             html.Summary(words("notes.definition")),
             html.P(indicator.definition[language]),
             html.P([html.Strong(words("notes.processing")), " ", indicator.processing[language]]),
+            html.P(html.A(words("notes.more"), href=address(_metadata(scene)))),
         ]
     )
+
+
+def _metadata(scene: Scene) -> View:
+    return View(Selection(scene.indicator.id), page="datos", language=scene.view.language)
 
 
 def _footnotes(scene: Scene) -> list[str]:

@@ -50,7 +50,7 @@ def seen(door: Door) -> tuple[str, set[float]]:
 def test_a_new_release_answers_without_a_restart(root: Path) -> None:
     door = Door(root, load(), patience=0)
     first = seen(door)
-    stage(root, poverty(1.0), {"name": "new"}, whole=True)
+    stage(root, poverty(1.0), {"product": "new"}, whole=True)
     assert seen(door) == first
     release = publish(root, today=TODAY)
     assert seen(door) == (release.id, {1.0})
@@ -73,7 +73,7 @@ def test_a_broken_pointer_leaves_the_old_release_answering(
 def test_the_pointer_is_not_read_at_every_request(root: Path) -> None:
     door = Door(root, load(), patience=3600)
     first = seen(door)
-    stage(root, poverty(1.0), {"name": "new"}, whole=True)
+    stage(root, poverty(1.0), {"product": "new"}, whole=True)
     publish(root, today=TODAY)
     assert seen(door) == first
 
@@ -97,7 +97,7 @@ def test_no_answer_mixes_two_releases(root: Path) -> None:
     for reader in readers:
         reader.start()
     for number in range(1, 6):
-        stage(root, poverty(float(number)), {"name": str(number)}, whole=True)
+        stage(root, poverty(float(number)), {"product": str(number)}, whole=True)
         publish(root, today=TODAY)
         seen(door)
     done.set()

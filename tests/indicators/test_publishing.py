@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 TODAY = datetime.date(2026, 11, 24)
-GIVEN = {"name": "poverty.csv", "source": "coneval_municipal_poverty"}
+GIVEN = {"product": "poverty.csv", "source": "coneval_municipal_poverty"}
 
 
 def poverty(**values: float) -> pd.DataFrame:
@@ -48,7 +48,7 @@ def poverty(**values: float) -> pd.DataFrame:
 def root(tmp_path: Path) -> Path:
     """A folder of releases with a small one in force."""
     first = pa.Table.from_pandas(poverty(m07=75.5, m20=61.7), schema=OBSERVATIONS)
-    write(first, tmp_path, "2026.10", "2026-10-01", [{"name": "first"}])
+    write(first, tmp_path, "2026.10", "2026-10-01", [{"product": "first"}])
     return tmp_path
 
 
@@ -76,9 +76,9 @@ def test_a_part_leaves_the_rest_and_a_whole_replaces_its_source(root: Path) -> N
 def test_a_release_names_what_went_in_and_what_it_changed(root: Path) -> None:
     before = open_release(root)
     stage(root, poverty(m07=74.4), GIVEN, whole=False)
-    stage(root, poverty(m08=26.3), {"name": "more.csv"}, whole=False)
+    stage(root, poverty(m08=26.3), {"product": "more.csv"}, whole=False)
     release = publish(root, today=TODAY)
-    assert [one["name"] for one in release.manifest["inputs"]] == [
+    assert [one["product"] for one in release.manifest["inputs"]] == [
         "first",
         "poverty.csv",
         "more.csv",
