@@ -1,89 +1,151 @@
-"""The command line ``atlas``: serve, build, ask."""
+"""The command line ``atlas``: serve, build, ask.
+
+What a command needs is imported by it: help and refusals come at once, and Ctrl-C is never too
+early to be answered.
+"""
 
 from __future__ import annotations
 
 import argparse
+import csv
+import errno
+import json
+import os
 import re
+import signal
 import socket
 import sys
+import traceback
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tqdm import tqdm
-from werkzeug.datastructures import MultiDict
 
-from api import prepare, program_version, question
-from geodata.boundaries import build as build_boundaries
-from geodata.boundaries import default_folder
+import desk
 from geodata.errors import AtlasError
-from indicators.build import build as build_release
-from indicators.catalogue import load
-from indicators.queries import observations
-from indicators.releases import EMBEDDED, open_release
-from indicators.store import Store
-from settings import Settings
+from settings import EMBEDDED_RELEASES, PREFIX, Settings, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import pandas as pd
     from dash import Dash
 
 __all__ = ["main"]
+
+_ENDINGS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status is 0, or 1 after an error that a person can mend."""
     options = _parser().parse_args(arguments)
+    return _status(lambda: options.run(options, Settings.from_environment()))
+
+
+def _status(work: Callable[[], object]) -> int:
+    """The exit status of some work; what a person can mend is told in one line."""
     try:
-        options.run(options, Settings.from_environment())
+        work()
+        sys.stdout.flush()
     except AtlasError as error:
-        print(f"atlas: {error}", file=sys.stderr)
+        print("atlas:", " ".join(str(error).split()), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # the reader, such as ``head``, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     return 0
 
 
 def _serve(options: argparse.Namespace, settings: Settings) -> None:
+    host, port = options.host or settings.host, options.port or settings.port
+    _check_place(host, port)
+    place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+    _hold_signals()
     from gunicorn.app.base import BaseApplication
 
     from app import create_app
 
-    host, port = options.host or settings.host, options.port or settings.port
-    _check_port(host, port)
-    application = create_app(settings)
-    _prepare(application)
+    _take_signals()
+    _rehearse(lambda: _prepare(create_app(settings)))
 
     class Server(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
-            self.cfg.set("bind", f"{host}:{port}")
+            self.cfg.set("bind", place)
             self.cfg.set("workers", options.workers or settings.workers)
             self.cfg.set("worker_class", "gthread")
             self.cfg.set("threads", 4)
             self.cfg.set("loglevel", settings.log_level)
+            # It would lie in the user's home, one for all servers of that user.
+            self.cfg.set("control_socket_disable", True)
 
         def load(self) -> object:
-            # A connection to DuckDB does not survive a fork: every worker makes its own.
-            return create_app(settings).server
+            try:
+                return create_app(settings).server
+            finally:
+                _take_signals()
 
-    print(f"Atlas Niñez: http://{host}:{port}", file=sys.stderr, flush=True)
+    # A worker starts with signals held, until it has loaded the application and can answer them.
+    os.register_at_fork(before=_hold_signals, after_in_parent=_take_signals)
+    print(f"Atlas Niñez: http://{place}", file=sys.stderr, flush=True)
     Server().run()
 
 
-def _check_port(host: str, port: int) -> None:
-    with socket.socket() as probe:
+def _check_place(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
+            expected, option = ("a free port that this user may use", "--port")
+            if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+                expected, option = ("a name or an address of this machine", "--host")
             raise AtlasError(
-                f"port {port} on {host}: cannot be used ({error.strerror}); expected a free port; "
-                "choose another with --port"
+                f"port {port} on {host}: cannot be used ({error.strerror}); expected {expected}; "
+                f"choose another with {option}"
             ) from error
+
+
+def _rehearse(start: Callable[[], object]) -> None:
+    """Start once in a process of its own, to learn whether every worker will.
+
+    The process that forks the workers must not have opened the release itself: DuckDB's threads
+    do not survive a fork, and a worker would wait for them for ever when it ends.
+    """
+    child = os.fork()
+    if child == 0:
+        try:
+            os._exit(_status(start))
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if status < 0:
+        raise AtlasError(
+            f"start: seen it ended by {signal.Signals(-status).name}; expected a worker that "
+            "starts; give it more memory"
+        )
+    if status:
+        raise SystemExit(status)
+
+
+def _hold_signals() -> None:
+    """Let signals wait: libraries swallow one that comes while they are loaded."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDINGS)
+
+
+def _take_signals() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDINGS)
 
 
 def _prepare(application: Dash) -> None:
     """Compress what the first page names, once for all time."""
+    from api import prepare
+
     page = application.server.test_client().get("/mapa").get_data(as_text=True)
     wanted = re.findall(r'(?:src|href)="(/(?:_dash-component-suites|assets)/[^"]+)"', page)
     with tqdm(total=len(wanted), desc="compressing scripts", unit="file") as bar:
@@ -91,10 +153,14 @@ def _prepare(application: Dash) -> None:
 
 
 def _boundaries(_: argparse.Namespace, settings: Settings) -> None:
-    build_boundaries(default_folder(settings.cache), settings.boundaries_source)
+    from geodata.boundaries import build, default_folder
+
+    build(default_folder(settings.cache), settings.boundaries_source)
 
 
 def _release(options: argparse.Namespace, _: Settings) -> None:
+    from indicators.build import build
+
     with tqdm(unit="product") as bar:
 
         def step(name: str, done: int, total: int) -> None:
@@ -102,35 +168,77 @@ def _release(options: argparse.Namespace, _: Settings) -> None:
             bar.set_description(name)
             bar.update(done - bar.n)
 
-        release = build_release(options.data, options.out, step)
+        release = build(options.data, options.out, step)
     print(release.id)
 
 
 def _query(options: argparse.Namespace, settings: Settings) -> None:
+    import pandas as pd
+    from werkzeug.datastructures import MultiDict
+
+    from api import data, question
+    from indicators.catalogue import load
+    from indicators.releases import open_release
+    from indicators.store import Store
+
     store = Store(open_release(settings.releases), load(), settings.engine)
     names = ("level", "time", "parent", "sex", "age", "source", "vintage")
-    asked = {name: str(value) for name in names if (value := getattr(options, name)) is not None}
-    wanted, _ = question.read(store, MultiDict({"indicator": options.indicator, **asked}))
-    table = observations(store, wanted.selection, vintage=wanted.vintage, fixed=wanted.fixed)
-    shown = table[["area", "time", "sex", "age", "value", "status", "source", "footnote"]]
+    given = {name: value for name in names if (value := getattr(options, name)) is not None}
+    asked, _ = question.read(store, MultiDict({"indicator": options.indicator, **given}))
+    rows = data.table(store, asked)
     if options.format == "csv":
-        print(shown.to_csv(index=False), end="")
+        csv.writer(sys.stdout, lineterminator="\n").writerows([data.COLUMNS, *rows])
     elif options.format == "json":
-        print(shown.to_json(orient="records", force_ascii=False))
+        objects = [dict(zip(data.COLUMNS, row, strict=True)) for row in rows]
+        print(json.dumps(objects, ensure_ascii=False))
     else:
-        print(shown.to_string(index=False))
+        _print_table(pd.DataFrame(rows, columns=list(data.COLUMNS)))
+
+
+def _print_table(answer: pd.DataFrame) -> None:
+    """For the eye: what is the same in every row is said once, remarks stand below."""
+    from indicators.model import DIMENSIONS, TOTAL
+
+    remarks = [text for text in answer["footnote"].unique() if text]
+    marks = {text: f"[{number}]" for number, text in enumerate(remarks, start=1)}
+    answer["footnote"] = answer["footnote"].map(marks).fillna("")
+    said = [
+        name for name in ("indicator", "unit", "source", "release") if answer[name].nunique() == 1
+    ]
+    print(*(f"{name} {answer[name].iloc[0]}" for name in said), sep=" · ")
+    empty = [name for name in ("lower", "upper") if answer[name].isna().all()]
+    total = [name for name in DIMENSIONS if (answer[name] == TOTAL).all()]
+    print(answer.drop(columns=[*said, *empty, *total]).to_string(index=False, na_rep=""))
+    print(*(f"{mark} {text}" for text, mark in marks.items()), sep="\n", end="\n" if marks else "")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line, as all errors are."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"atlas: {message}; '{self.prog} --help' tells more\n")
+
+
+def _setting(name: str) -> Callable[[str], Any]:
+    """The reader of an option that stands for a setting: both refuse the same values."""
+
+    def read(text: str) -> Any:  # noqa: ANN401 (whatever the setting is)
+        key = PREFIX + name.upper()
+        try:
+            return getattr(Settings.from_environment({key: text}), name)
+        except SettingsError as error:
+            raise argparse.ArgumentTypeError(str(error).removeprefix(f"{key}: ")) from error
+
+    return read
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="atlas", description="Atlas Niñez: child-equity indicators of Mexico."
-    )
-    parser.add_argument("--version", action="version", version=f"atlas {program_version()}")
+    parser = _Parser(prog="atlas", description="Atlas Niñez: child-equity indicators of Mexico.")
+    parser.add_argument("--version", action="version", version=f"atlas {version('atlas-ninez')}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = _command(commands, "serve", _serve, "serve the dashboard", "atlas serve --port 9000")
-    serve.add_argument("--host")
-    serve.add_argument("--port", type=int)
-    serve.add_argument("--workers", type=int)
+    for name in ("host", "port", "workers"):
+        serve.add_argument(f"--{name}", type=_setting(name))
     shapes = _group(commands, "boundaries", "the shapes of areas")
     _command(shapes, "build", _boundaries, "make them once", "atlas boundaries build")
     releases = _group(commands, "release", "the figures")
@@ -139,7 +247,7 @@ def _parser() -> argparse.ArgumentParser:
         "atlas release build --data ../shared/data",
     )  # fmt: skip
     release.add_argument("--data", type=Path, required=True)
-    release.add_argument("--out", type=Path, default=EMBEDDED)
+    release.add_argument("--out", type=Path, default=EMBEDDED_RELEASES)
     query = _command(
         commands, "query", _query, "print observations",
         "atlas query poverty --level municipality --time 2020 --parent 07 --age Y0T17",
@@ -149,18 +257,19 @@ def _parser() -> argparse.ArgumentParser:
     for name in ("--time", "--parent", "--sex", "--age", "--source", "--vintage"):
         query.add_argument(name)
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    desk.register(partial(_command, commands))
     return parser
 
 
 def _group(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, help: str
-) -> argparse._SubParsersAction[argparse.ArgumentParser]:
+    commands: argparse._SubParsersAction[_Parser], name: str, help: str
+) -> argparse._SubParsersAction[_Parser]:
     group = commands.add_parser(name, help=help, description=f"atlas {name}: {help}.")
     return group.add_subparsers(required=True, metavar="COMMAND")
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: argparse._SubParsersAction[_Parser],
     name: str,
     run: Callable[[argparse.Namespace, Settings], None],
     help: str,

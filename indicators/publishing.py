@@ -60,6 +60,11 @@ class Staged:
     table: pa.Table
 
 
+def in_force(root: Path) -> Release:
+    """The release in force below ``root``; the project's own where nothing was ever published."""
+    return open_release(root) if (root / POINTER).exists() else open_release()
+
+
 def stage(root: Path, table: pd.DataFrame, given: Mapping[str, Any], *, whole: bool) -> Staged:
     """Add observations to what is staged, on top of the release in force.
 
@@ -191,7 +196,7 @@ def _cells(table: pd.DataFrame) -> pd.MultiIndex:
 
 
 def _fresh(root: Path) -> Staged:
-    release = open_release(root) if (root / POINTER).exists() else adopt(open_release(), root)
+    release = open_release(root) if (root / POINTER).exists() else adopt(in_force(root), root)
     return Staged(release.id, (), release.table())
 
 
@@ -225,14 +230,23 @@ def _keep(root: Path, found: Staged) -> None:
     draft.rename(root / STAGED)
 
 
-@contextlib.contextmanager
-def _locked(root: Path) -> Iterator[None]:
-    """One at a time: whoever comes second is told, and nothing waits."""
+def check_own(root: Path) -> None:
+    """Make sure that a folder is a deployment's own.
+
+    Raises:
+        PublishingError: it is the one that comes with the project.
+    """
     if root.resolve() == EMBEDDED.resolve():
         raise PublishingError(
             f"release folder {root}: seen the project's own; expected one of yours, which updates "
             "of the project leave alone; set ATLAS_RELEASES to it"
         )
+
+
+@contextlib.contextmanager
+def _locked(root: Path) -> Iterator[None]:
+    """One at a time: whoever comes second is told, and nothing waits."""
+    check_own(root)
     try:
         root.mkdir(parents=True, exist_ok=True)
         handle = (root / _LOCK).open("a")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("geodata", "indicators", "layouts", "exports", "api", "callbacks")
-MODULES = ("app", "cli", "settings")
+MODULES = ("app", "cli", "desk", "settings")
 WEB_FREE = tuple(f"layouts.{name}" for name in ("words", "format", "view", "theme"))
 
 MAY_IMPORT = {
@@ -28,7 +28,8 @@ MAY_IMPORT = {
     "callbacks": ("geodata", "indicators", "layouts", "exports", "api"),
     "settings": ("geodata",),
     "app": (*ROOMS, "settings"),
-    "cli": (*ROOMS, "settings", "app"),
+    "desk": ("geodata", "indicators", "settings"),
+    "cli": (*ROOMS, "settings", "app", "desk"),
 }
 """Room → what of ours it may import; its own modules always."""
 

@@ -1,0 +1,223 @@
+"""The data desk: commands that import, check, compare, publish and go back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from geodata.errors import AtlasError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from indicators.diff import Diff
+    from indicators.exchange.tidy import Tidied
+    from settings import Settings
+
+    Run = Callable[[argparse.Namespace, Settings], None]
+    Command = Callable[[str, Run, str, str], argparse.ArgumentParser]
+
+LISTED = 40
+"""Cells that ``atlas diff`` prints; a file takes them all."""
+
+
+class DeskError(AtlasError):
+    """An import that was refused."""
+
+
+def register(command: Command) -> None:
+    """Add the desk's commands.
+
+    Args:
+        command: adds one: name, what runs it, help and example.
+    """
+    for name, run, help in (
+        ("validate", _validate, "check a table, tell every fault, change nothing"),
+        ("import", _import, "check a table and stage it for the next release"),
+    ):
+        one = command(name, run, help, f"atlas {name} figures.csv --source inegi_censuses")
+        one.add_argument("file", type=Path)
+        one.add_argument("--source", required=True, help="id of the catalogue's source")
+        one.add_argument("--sheet", default="", help="sheet of a workbook")
+        one.add_argument("--report", type=Path, help="write the faults to a .csv or .html file")
+        if name == "import":
+            one.add_argument(
+                "--whole", action="store_true",
+                help="the file is all of its source: cells it does not hold are removed",
+            )  # fmt: skip
+    template = command(
+        "template", _template, "write an empty table to fill in",
+        "atlas template poverty --level municipality --time 2020 --out poverty.xlsx",
+    )  # fmt: skip
+    template.add_argument("indicator")
+    template.add_argument("--level", required=True, choices=("nation", "state", "municipality"))
+    template.add_argument("--time", required=True, type=int, nargs="+", metavar="YEAR")
+    template.add_argument("--sex", nargs="*", default=["_T"], metavar="CODE")
+    template.add_argument("--wide", action="store_true", help="a column for each year")
+    template.add_argument("--out", required=True, type=Path, help="a .csv or .xlsx file")
+    diff = command(
+        "diff", _diff, "show what publishing would change", "atlas diff --out changes.csv"
+    )
+    diff.add_argument("--out", type=Path, help="write every changed cell to a .csv or .html file")
+    publish = command(
+        "publish", _publish, "put what is staged in force", "atlas publish --label 2026.12"
+    )
+    publish.add_argument("--label", help="what the id begins with; the month where left out")
+    command("discard", _discard, "forget what is staged", "atlas discard")
+    rollback = command(
+        "rollback", _rollback, "put an earlier release in force again", "atlas rollback"
+    )
+    rollback.add_argument("id", nargs="?", help="the one before the present where left out")
+    command("releases", _releases, "list the releases, the newest first", "atlas releases")
+    verify = command("verify", _verify, "check a release's checksums", "atlas verify")
+    verify.add_argument("id", nargs="?", help="the one in force where left out")
+
+
+def _checked(options: argparse.Namespace, settings: Settings, out: Path) -> Tidied:
+    """Read a file, tell its faults, and refuse it where one of them is an error."""
+    from indicators.catalogue import load
+    from indicators.exchange.readings import read_code
+    from indicators.exchange.tidy import read
+    from indicators.publishing import in_force
+
+    catalogue = load()
+    known = read_code(options.source, tuple(catalogue.sources))
+    if known.value is None:
+        raise DeskError(
+            f"--source: seen {options.source!r}; expected {known.expected}; "
+            f"{known.suggestion or 'describe a new one in the catalogue'}"
+        )
+    base = in_force(settings.releases).observations
+    found = read(options.file, known.value, catalogue, out, sheet=options.sheet, base=base)
+    report = found.report
+    print(report.text())
+    if options.report:
+        wanted = options.report.suffix.lower()
+        _write(options.report, report.html() if wanted == ".html" else report.csv())
+    if not report.passed:
+        raise DeskError(f"{options.file.name}: not imported; mend the errors above and try again")
+    return found
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise DeskError(
+            f"{file}: cannot be written ({error.strerror}); expected a folder with permission to "
+            "write; choose another"
+        ) from error
+
+
+def _validate(options: argparse.Namespace, settings: Settings) -> None:
+    with TemporaryDirectory(prefix="atlas-") as folder:
+        _checked(options, settings, Path(folder) / "rows.parquet")
+
+
+def _import(options: argparse.Namespace, settings: Settings) -> None:
+    import pandas as pd
+
+    from indicators.publishing import check_own, pending, stage
+    from indicators.releases import sha256
+
+    check_own(settings.releases)
+    with TemporaryDirectory(prefix="atlas-") as folder:
+        rows = Path(folder) / "rows.parquet"
+        found = _checked(options, settings, rows)
+        given = {
+            "product": options.file.name,
+            "source": options.source,
+            "adapter_version": 1,
+            "files": [{"name": options.file.name, "sha256": sha256(options.file)}],
+        }
+        stage(settings.releases, pd.read_parquet(rows), given, whole=options.whole)
+    print(f"staged {found.rows:,} observations; 'atlas diff' shows what they would change")
+    print(_sum(pending(settings.releases)))
+
+
+def _template(options: argparse.Namespace, _: Settings) -> None:
+    from geodata.codes import Level
+    from indicators.catalogue import load
+    from indicators.exchange.readings import read_code
+    from indicators.exchange.template import template, write
+    from indicators.selection import Subgroup
+
+    known = load().indicators
+    found = read_code(options.indicator, tuple(known))
+    if found.value is None:
+        raise DeskError(
+            f"indicator: seen {options.indicator!r}; expected {found.expected}; "
+            f"{found.suggestion or 'choose one of them'}"
+        )
+    groups = [Subgroup.of({"sex": code}) for code in options.sex]
+    level = Level(options.level)
+    write(template(known[found.value], level, options.time, groups, wide=options.wide), options.out)
+    print(options.out)
+
+
+def _diff(options: argparse.Namespace, settings: Settings) -> None:
+    from indicators.publishing import pending
+
+    change = pending(settings.releases)
+    if not change.empty:
+        print(change.summary.to_string(index=False))
+        print()
+        print(change.cells.head(LISTED).to_string(index=False, na_rep=""))
+    print(_sum(change))
+    if options.out:
+        html = options.out.suffix.lower() == ".html"
+        cells = change.cells
+        text = cells.to_html(index=False, na_rep="") if html else cells.to_csv(index=False)
+        _write(options.out, text)
+
+
+def _sum(change: Diff) -> str:
+    counts = ", ".join(f"{count:,} {kind}" for kind, count in change.totals.items())
+    areas = (f"; new areas: {', '.join(change.new_areas)}" if change.new_areas else "") + (
+        f"; lost areas: {', '.join(change.lost_areas)}" if change.lost_areas else ""
+    )
+    return f"cells: {counts}{areas}"
+
+
+def _publish(options: argparse.Namespace, settings: Settings) -> None:
+    from indicators.publishing import publish
+
+    release = publish(settings.releases, options.label)
+    print(release.id)
+
+
+def _discard(_: argparse.Namespace, settings: Settings) -> None:
+    from indicators.publishing import discard
+
+    discard(settings.releases)
+
+
+def _rollback(options: argparse.Namespace, settings: Settings) -> None:
+    from indicators.publishing import rollback
+
+    print(rollback(settings.releases, options.id).id)
+
+
+def _releases(_: argparse.Namespace, settings: Settings) -> None:
+    from indicators.publishing import staged
+    from indicators.releases import open_release, releases
+
+    present = open_release(settings.releases).id
+    for one in releases(settings.releases):
+        counts = (one.manifest.get("previous") or {}).get("changes", {})
+        changes = ", ".join(f"{count:,} {kind}" for kind, count in counts.items())
+        mark = "*" if one.id == present else " "
+        print(f"{mark} {one.id}  {one.created}  {one.manifest['rows']:,} observations  {changes}")
+    waiting = staged(settings.releases)
+    if waiting:
+        print(f"  staged on {waiting.base}: {', '.join(one['product'] for one in waiting.inputs)}")
+
+
+def _verify(options: argparse.Namespace, settings: Settings) -> None:
+    from indicators.releases import open_release
+
+    release = open_release(settings.releases, options.id)
+    release.verify()
+    print(f"{release.id}: whole")
