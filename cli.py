@@ -201,7 +201,7 @@ def _print_table(answer: pd.DataFrame) -> None:
 
     remarks = [text for text in answer["footnote"].unique() if text]
     marks = {text: f"[{number}]" for number, text in enumerate(remarks, start=1)}
-    answer["footnote"] = answer["footnote"].map(marks).fillna("")
+    answer["footnote"] = [marks.get(text, "") for text in answer["footnote"]]
     said = [
         name for name in ("indicator", "unit", "source", "release") if answer[name].nunique() == 1
     ]

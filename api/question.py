@@ -58,8 +58,8 @@ def read(store: Store, query: MultiDict[str, str]) -> tuple[Question, Arguments]
         Problem: an unknown id, or a value that cannot be used.
     """
     arguments = Arguments.of(query, PARAMETERS)
-    known = store.catalogue.indicators
-    indicator = known[arguments.choice("indicator", known, ids=True)]
+    known = [one for one in store.catalogue.indicators if store.slices.get(one)]
+    indicator = store.catalogue.indicators[arguments.choice("indicator", known, ids=True)]
     unit = arguments.choice("unit", [one.unit for one in indicator.measures], indicator.unit)
     level = arguments.level()
     selection = Selection(indicator.id, level, arguments.parent(level), unit=unit)

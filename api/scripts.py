@@ -106,6 +106,7 @@ class Shelf:
         for encoding in SUFFIXES:
             form = self._kept(script, encoding)
             if form is None:
+                self._make_room()
                 form = compressed(script.content, encoding, thorough=True)
                 self._write(self._file(script, encoding), form)
             self._forms.get((script.digest, encoding), partial(bytes, form))
@@ -121,9 +122,15 @@ class Shelf:
         except (OSError, EOFError, zlib.error, brotli.error):
             return None
 
-    def _write(self, file: Path, form: bytes) -> None:
+    def _make_room(self) -> None:
+        """Have the folder, before time is spent on what goes into it."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _write(self, file: Path, form: bytes) -> None:
+        try:
             handle, aside = tempfile.mkstemp(prefix=".draft-", dir=self._folder)
             with os.fdopen(handle, "wb") as stream:
                 stream.write(form)
@@ -131,10 +138,13 @@ class Shelf:
                 os.fsync(stream.fileno())
             Path(aside).replace(file)
         except OSError as error:
-            raise ScriptError(
-                f"cache folder {self._folder}: cannot be written ({error.strerror}); expected a "
-                "folder with room and permission to write; set ATLAS_CACHE to another"
-            ) from error
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> ScriptError:
+        return ScriptError(
+            f"cache folder {self._folder}: cannot be written ({error.strerror}); expected a folder "
+            "with room and permission to write; set ATLAS_CACHE to another"
+        )
 
 
 def register(server: flask.Flask, shelf: Shelf) -> None:
@@ -152,6 +162,7 @@ def register(server: flask.Flask, shelf: Shelf) -> None:
             return response
         response.direct_passthrough = False
         script = _script(response)
+        response.close()  # the file behind it: another answer leaves in its stead
         fingerprinted = _fingerprinted()
         if fingerprinted:
             shelf.keep(_address(), script)

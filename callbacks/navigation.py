@@ -40,8 +40,10 @@ def _year(view: View, value: int) -> View:
 
 
 def _pick(view: View, value: dict[str, str]) -> View:
-    """A state opens its municipalities, a municipality its card."""
+    """A state opens its municipalities, a municipality its card; the nation is all there is."""
     key = value["area"]
+    if level_of(key) is Level.NATION:
+        return view
     if level_of(key) is Level.STATE:
         return replace(view, focus=None).asking(area=key, level=Level.MUNICIPALITY)
     return replace(view, focus=None if key == view.focus else key)

@@ -44,11 +44,13 @@ class AreaTable:
             indicator does not judge); equal values share a rank; null without a reliable value.
         pooled: the reliable values of the same areas over all time periods of the same source:
             what class breaks are made of, so that a colour keeps its meaning over the years.
+        times: those time periods, earliest first.
     """
 
     selection: Selection
     frame: pd.DataFrame
     pooled: npt.NDArray[np.float64]
+    times: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +210,9 @@ def _area_table(store: Store, selection: Selection, vintage: int) -> AreaTable:
     table = table[table["area"].isin(keys)]
     now = table[table["time"] == selection.time].set_index("area").sort_index()
     frame = now.drop(columns="time").assign(rank=_rank(store, selection, reliable(now)))
-    return AreaTable(selection, frame, np.asarray(reliable(table).dropna(), np.float64))
+    known = reliable(table).dropna()
+    times = tuple(sorted(table.loc[known.index, "time"].unique()))
+    return AreaTable(selection, frame, np.asarray(known, np.float64), times)
 
 
 def reliable(table: pd.DataFrame) -> pd.Series[float]:

@@ -90,13 +90,7 @@ class Release:
         Raises:
             ReleaseError: a checksum differs; names seen and expected.
         """
-        seen = sha256(self.observations)
-        expected = self.manifest["file"]["sha256"]
-        if seen != expected:
-            raise ReleaseError(
-                f"release {self.id}: {OBSERVATIONS_FILE} has SHA-256 {seen[:12]}…; expected "
-                f"{expected[:12]}…; the file is damaged: restore it, or {_REBUILD}"
-            )
+        _check_file(self.observations, self.id, self.manifest)
         content = content_hash(self.table())
         if content != self.manifest["content_sha256"]:
             raise ReleaseError(
@@ -218,8 +212,8 @@ def _unwritable(root: Path, error: OSError) -> ReleaseError:
 def open_release(root: Path = EMBEDDED, id: str | None = None) -> Release:
     """The release of this id, or the one in force.
 
-    Checks that the files are there, complete and of a schema this version reads; checksums are
-    for ``Release.verify``.
+    Checks that the files are there, of a schema this version reads, and the very bytes that were
+    written; whether they also say what the manifest claims is for ``Release.verify``.
 
     Raises:
         ReleaseError: there is no such release, or it is incomplete or damaged.
@@ -337,6 +331,7 @@ def _read_manifest(folder: Path, id: str) -> Mapping[str, Any]:
     try:
         manifest = json.loads(file.read_text(encoding="utf-8"))
         seen = (manifest["id"], manifest["schema_version"])
+        _ = manifest["file"]["bytes"], manifest["file"]["sha256"], manifest["content_sha256"]
     except OSError as error:
         raise ReleaseError(
             f"release {id}: no readable {MANIFEST_FILE} in {folder}; expected the folder of a "
@@ -356,11 +351,17 @@ def _read_manifest(folder: Path, id: str) -> Mapping[str, Any]:
 
 
 def _check_file(file: Path, id: str, manifest: Mapping[str, Any]) -> None:
-    expected = manifest.get("file", {}).get("bytes")
+    expected = manifest["file"]["bytes"]
     seen = file.stat().st_size if file.is_file() else None
     if seen is None or seen != expected:
         found = "no such file" if seen is None else f"{seen} bytes"
         raise ReleaseError(
             f"release {id}: {file.name}: seen {found}; expected {expected} bytes; the release is "
             f"incomplete: restore the file, or {_REBUILD}"
+        )
+    digest = sha256(file)
+    if digest != manifest["file"]["sha256"]:
+        raise ReleaseError(
+            f"release {id}: {file.name} has SHA-256 {digest[:12]}…; expected "
+            f"{manifest['file']['sha256'][:12]}…; the file is damaged: restore it, or {_REBUILD}"
         )

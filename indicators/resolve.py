@@ -38,7 +38,7 @@ def resolve(store: Store, selection: Selection) -> tuple[Selection, tuple[Change
         if asked and asked != used:
             changes.append(Change(parameter, asked, used or ""))
 
-    known = store.catalogue.indicators
+    known = {id: units for id in store.catalogue.indicators if (units := _units(store, id))}
     asked = selection
     if selection.indicator not in known:
         first = opening(store)
@@ -47,9 +47,9 @@ def resolve(store: Store, selection: Selection) -> tuple[Selection, tuple[Change
     if selection.area not in (NATION, *STATES):
         selection = replace(selection, area=NATION)
         settle("area", asked.area, NATION)
-    if selection.unit not in {None, *(m.unit for m in known[selection.indicator].measures)}:
+    if selection.unit not in {None, *known[selection.indicator]}:
         selection = replace(selection, unit=None)
-        settle("unit", asked.unit, known[selection.indicator].unit)
+        settle("unit", asked.unit, store.catalogue.indicators[selection.indicator].unit)
     selection = _with_level(store, selection)
     settle("level", asked.level.value, selection.level.value)
     selection = _with_subgroup(store, selection)
@@ -67,6 +67,11 @@ def resolve(store: Store, selection: Selection) -> tuple[Selection, tuple[Change
         selection = replace(selection, source=None)
     settle("source", asked.source, selection.source)
     return _brief(store, selection), tuple(changes)
+
+
+def _units(store: Store, indicator: str) -> set[str]:
+    """Units in which an indicator has figures."""
+    return {one.unit for one in store.slices.get(indicator, ()) if one.values}
 
 
 def opening(store: Store) -> Selection:
@@ -97,7 +102,9 @@ def _brief(store: Store, selection: Selection) -> Selection:
 
 def _with_level(store: Store, selection: Selection) -> Selection:
     known = [level for level in levels(store, selection) if level is not Level.NATION]
-    if selection.level in known or not known:
+    if not known:
+        return replace(selection, level=Level.NATION, area=NATION)
+    if selection.level in known:
         return selection
     level = known[-1]
     area = NATION if level is Level.STATE else selection.area

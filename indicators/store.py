@@ -61,6 +61,13 @@ class Store:
     def __init__(
         self, release: Release, catalogue: Catalogue, engine: str = EMBEDDED_ENGINE
     ) -> None:
+        unknown = sorted(set(release.manifest["indicators"]) - set(catalogue.indicators))
+        if unknown:
+            raise StoreError(
+                f"release {release.id}: seen indicator {unknown[0]}, unknown to the catalogue; "
+                "expected only those it defines; define it, or build the release anew with "
+                "'atlas release build'"
+            )
         self.release = release
         self.catalogue = catalogue
         self.memory = Memory()

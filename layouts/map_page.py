@@ -201,7 +201,7 @@ def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
         "subgroup": subgroup_value(selection.subgroup),
         "level_options": level_options(scene),
         "level": selection.level.value,
-        "level_hidden": selection.area != "00" or len(level_options(scene)) == 1,
+        "level_hidden": selection.area != "00" or len(level_options(scene)) < 2,
         "source_options": sources,
         "source": selection.source,
         "source_hidden": len(sources) == 1,

@@ -24,7 +24,7 @@ ACCENT = "#0b6e8f"
 NO_VALUE = "#e3e6e8"
 
 _JUDGED = ("#fcebc5", "#fbd08f", "#f6a869", "#e5734f", "#c63f3f", "#971b3c", "#5c0a33")
-_PLAIN = ("#eef3f8", "#cbdcec", "#a1c1de", "#6f9ecb", "#4479b1", "#27568f", "#12335f")
+_PLAIN = ("#cfe0f0", "#b0cbe6", "#8cb2d9", "#6796c6", "#4479b1", "#27568f", "#12335f")
 
 _PICKS = {
     1: (3,),

@@ -179,10 +179,7 @@ def _dimension(view: View, value: str, name: str) -> View:
 
 
 def _level(view: View, value: str) -> View:
-    level = Level(value)
-    if level is Level.NATION:
-        raise ValueError(value)
-    return view.asking(level=level)
+    return view.asking(level=Level(value))
 
 
 def _area(view: View, value: str) -> View:

@@ -1,16 +1,18 @@
-"""CONAPO, Conciliación demográfica 1950–2019 y proyecciones 2020–2070: infant mortality."""
+"""CONAPO, Conciliación demográfica 1950–2019 y proyecciones 2020–2070: nation and states."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indicators.adapters.files import plain, positions, sheet
 from indicators.adapters.observations import cell, table
 from indicators.adapters.product import Product
 from indicators.adapters.repair import area_key, number
-from indicators.model import Status
+from indicators.model import TOTAL, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     import pandas as pd
@@ -18,41 +20,65 @@ if TYPE_CHECKING:
 FILE = "conapo/indicadores_demograficos_entidades_1950_2070.xlsx"
 SHEET = "sheet1"
 SOURCE = "conapo_demographic_series"
-YEAR, AREA, RATE, BIRTHS = "AÑO", "CVE_GEO", "TMI", "NAC"
+YEAR, AREA = "AÑO", "CVE_GEO"
 FIRST_YEAR = 1990
 LAST_RECONCILED = 2019
 """Up to here the figures reconcile observations; the years after are projections."""
-LAST_YEAR = 2030
+GOALS_YEAR = 2030
 """Projections are carried to the horizon of the Sustainable Development Goals."""
+POPULATION_YEAR = 2040
+"""Population is carried as far as CONAPO's projection by municipality goes."""
+PROJECTION = "conapo_projection"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One column: what it measures, over which other column, how far, how projections are noted."""
+
+    column: str
+    indicator: str
+    unit: str
+    sex: str = TOTAL
+    denominator: str | None = None
+    last: int = GOALS_YEAR
+    note: str = PROJECTION
+
+
+SERIES = (
+    Series("TMI", "infant_mortality", "per_1000_births", denominator="NAC", note="projection"),
+    Series("NAC", "births", "births"),
+    Series("TEF_ADO", "adolescent_fertility", "per_1000_women", denominator="MUJ_15_19"),
+    Series("POB_MIT_AÑO", "population_midyear", "persons", last=POPULATION_YEAR),
+    Series("MUJ_MIT_AÑO", "population_midyear", "persons", sex="F", last=POPULATION_YEAR),
+    Series("HOM_MIT_AÑO", "population_midyear", "persons", sex="M", last=POPULATION_YEAR),
+)
 
 
 def read(folder: Path) -> pd.DataFrame:
-    """Infant mortality rate of nation and states by year, over CONAPO's births."""
+    """All series of nation and states by year; the years after the reconciliation ``projected``."""
     rows = sheet(folder / FILE, SHEET)
-    at = positions(folder / FILE, rows[0], (YEAR, AREA, RATE, BIRTHS))
-    return table(
-        [
-            _observation(int(plain(row[at[YEAR]])), row[at[AREA]], row[at[RATE]], row[at[BIRTHS]])
-            for row in rows[1:]
-            if FIRST_YEAR <= int(plain(row[at[YEAR]])) <= LAST_YEAR
-        ],
-        indicator="infant_mortality",
-        unit="per_1000_births",
-        source=SOURCE,
-    )
+    used = {one.column for one in SERIES} | {one.denominator for one in SERIES if one.denominator}
+    at = positions(folder / FILE, rows[0], (YEAR, AREA, *sorted(used)))
+    return table([one for row in rows[1:] for one in _observations(row, at)], source=SOURCE)
 
 
-def _observation(year: int, area: object, rate: object, births: object) -> dict[str, object]:
-    row = cell(
-        rate,
-        "not_published",
-        time=str(year),
-        area=area_key(area, digits=2),
-        denominator=number(births),
-    )
-    if year > LAST_RECONCILED and row["value"] is not None:
-        row |= {"status": Status.PROJECTED.value, "footnote": "projection"}
-    return row
+def _observations(row: list[object], at: Mapping[str, int]) -> Iterator[dict[str, object]]:
+    year = int(plain(row[at[YEAR]]))
+    for one in SERIES:
+        if FIRST_YEAR <= year <= one.last:
+            found = cell(
+                row[at[one.column]],
+                "not_published",
+                indicator=one.indicator,
+                unit=one.unit,
+                sex=one.sex,
+                time=str(year),
+                area=area_key(row[at[AREA]], digits=2),
+                denominator=number(row[at[one.denominator]]) if one.denominator else None,
+            )
+            if year > LAST_RECONCILED and found["value"] is not None:
+                found |= {"status": Status.PROJECTED.value, "footnote": one.note}
+            yield found
 
 
-PRODUCT = Product("CONAPO infant mortality, states", SOURCE, 1, (FILE,), read)
+PRODUCT = Product("CONAPO demographic series, states", SOURCE, 2, (FILE,), read)

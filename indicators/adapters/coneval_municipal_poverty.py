@@ -25,12 +25,26 @@ HEADER_ROWS = 2
 MEASURES = {
     "poverty": (7, "Pobreza"),
     "extreme_poverty": (16, "Pobreza extrema"),
+    "moderate_poverty": (25, "Pobreza moderada"),
+    "vulnerable_by_deprivations": (34, "Vulnerables por carencia social"),
+    "vulnerable_by_income": (43, "Vulnerables por ingreso"),
+    "not_poor_not_vulnerable": (49, "No pobre y no vulnerable"),
     "educational_lag": (55, "Rezago educativo"),
     "lack_health_access": (64, "Carencia por acceso a los servicios de salud"),
     "lack_social_security": (73, "Carencia por acceso a la seguridad social"),
     "lack_housing_quality": (82, "Carencia por calidad y espacios de la vivienda"),
     "lack_basic_services": (91, "Carencia por acceso a los servicios básicos en la vivienda"),
     "lack_food_access": (100, "Carencia por acceso a la alimentación"),
+    "one_deprivation_or_more": (109, "Población con al menos una carencia social"),
+    "three_deprivations_or_more": (118, "Población con tres o más carencias sociales"),
+    "income_below_poverty_line": (
+        127,
+        "Población con ingreso inferior a la línea de pobreza por ingresos",
+    ),
+    "income_below_extreme_poverty_line": (
+        136,
+        "Población con ingreso inferior a la línea de pobreza extrema por ingresos",
+    ),
 }
 """First column of each measure, and its title: three percentages, then three counts of persons."""
 
@@ -81,4 +95,4 @@ def _check(file: Path, rows: list[list[object]]) -> None:
     check_header(file, f"sheet {SHEET!r} row 2", rows[1], columns)
 
 
-PRODUCT = Product("CONEVAL municipal poverty", SOURCE, 1, (FILE,), read, aggregate=True)
+PRODUCT = Product("CONEVAL municipal poverty", SOURCE, 2, (FILE,), read, aggregate=True)

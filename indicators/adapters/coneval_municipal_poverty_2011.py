@@ -25,14 +25,31 @@ UNITS = {"percent": (0, "Porcentaje"), "persons": (1, "Personas")}
 MEASURES = {
     "poverty": (5, "Pobreza"),
     "extreme_poverty": (9, "Pobreza extrema"),
+    "moderate_poverty": (13, "Pobreza moderada"),
+    "vulnerable_by_deprivations": (17, "Vulnerables por carencia social"),
+    "vulnerable_by_income": (20, "Vulnerables por ingreso"),
+    "not_poor_not_vulnerable": (22, "No pobres y no vulnerables"),
     "educational_lag": (24, "Rezago educativo"),
     "lack_health_access": (26, "Carencia por acceso a los servicios de salud"),
     "lack_social_security": (28, "Carencia por acceso a la seguridad social"),
     "lack_housing_quality": (30, "Carencia por calidad y espacios de la vivienda"),
     "lack_basic_services": (32, "Carencia por acceso a los servicios básicos en la vivienda"),
     "lack_food_access": (34, "Carencia por acceso a la alimentación"),
+    "one_deprivation_or_more": (36, "Población con al menos una carencia social"),
+    "three_deprivations_or_more": (38, "Población con tres o más carencias sociales"),
+    "income_below_poverty_line": (
+        40,
+        "Población con ingreso inferior a la línea de bienestar",
+    ),
+    "income_below_extreme_poverty_line": (
+        42,
+        "Población con ingreso inferior a la línea de bienestar mínimo",
+    ),
 }
-"""First column of each measure, and its title: a percentage, then a count of persons."""
+"""First column of each measure, and its title: a percentage, then a count of persons.
+
+The lines were called lines of well-being until 2018.
+"""
 
 
 def read(folder: Path) -> pd.DataFrame:
@@ -67,5 +84,5 @@ def _check(file: Path, rows: list[list[object]]) -> None:
 
 
 PRODUCT = Product(
-    "CONEVAL municipal poverty, first publication", SOURCE, 1, (FILE,), read, aggregate=True
+    "CONEVAL municipal poverty, first publication", SOURCE, 2, (FILE,), read, aggregate=True
 )

@@ -28,6 +28,7 @@ MEASURES = {
     "lack_housing_quality": "carencia_calidad_espacios_vivienda_porcentaje",
     "lack_basic_services": "carencia_servicios_basicos_vivienda_porcentaje",
     "lack_food_access": "carencia_alimentacion_nutritiva_calidad_porcentaje",
+    "income_below_poverty_line": "ingreso_inferior_a_lpi_porcentaje",
 }
 NOT_AVAILABLE = "-999"
 """The figure of this group is not given; ``-888``: none for the municipality, or no such case."""
@@ -79,4 +80,4 @@ def _gap(value: object, population: float | None) -> str:
     return "group_not_available" if mark(value) == NOT_AVAILABLE else "group_without_estimate"
 
 
-PRODUCT = Product("CONEVAL municipal poverty by sex", SOURCE, 1, (FILE,), read, aggregate=True)
+PRODUCT = Product("CONEVAL municipal poverty by sex", SOURCE, 2, (FILE,), read, aggregate=True)

@@ -1,37 +1,104 @@
-"""CONEVAL, Índice de Rezago Social 2000–2020: children of 6 to 14 who do not attend school."""
+"""CONEVAL, Índice de Rezago Social 2000–2020: its eleven percentages and the index itself."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geodata.codes import Level
+from geodata.codes import NATION, Level
 from indicators.adapters.files import check_header, sheet
-from indicators.adapters.inegi_census_2020 import MUNICIPALITIES, STATES, population
+from indicators.adapters.inegi_census_2020 import MUNICIPALITIES, STATES, TIME, census
 from indicators.adapters.observations import cell, table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key
+from indicators.adapters.repair import area_key, number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     import pandas as pd
 
+    Bases = Mapping[tuple[str, ...], Mapping[str, float]]
+
 SERIES = "coneval/rezago_social_2000_2005_2010_2015.xlsx"
 LATEST = "coneval/rezago_social_2020.xlsx"
 SOURCE = "coneval_social_lag"
-INDICATOR = "out_of_school_6_14"
-TITLE = "Población de 6 a 14 años que no asiste a la escuela"
-AGES = ("P_6A11", "P_12A14")
+POPULATION = "Población total"
 
 GAPS = {"2015": "survey_not_completed"}
 """Footnote of an empty cell, where the producer's note 3 says why; elsewhere not published."""
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """One block of columns, a year each.
+
+    Attributes:
+        indicator: id of the catalogue.
+        title: words above the block.
+        census: variables of the 2020 census whose sum the percentage is over.
+        everybody: whether it is over the total population, which the table gives for every year.
+        unit: of the catalogue; its percentages are published for the nation too, its index not.
+    """
+
+    indicator: str
+    title: str
+    census: tuple[str, ...] = ()
+    everybody: bool = False
+    unit: str = "percent"
+
+
+DWELLINGS = ("VIVPARH_CV",)
+"""Inhabited private dwellings whose characteristics are known."""
+
+MEASURES = (
+    Measure("illiteracy_15_plus", "Población de 15 años o más analfabeta", ("P_15YMAS",)),
+    Measure(
+        "out_of_school_6_14",
+        "Población de 6 a 14 años que no asiste a la escuela",
+        ("P_6A11", "P_12A14"),
+    ),
+    Measure(
+        "incomplete_basic_education_15_plus",
+        "Población de 15 años y más con educación básica incompleta",
+        ("P_15YMAS",),
+    ),
+    Measure(
+        "without_health_entitlement",
+        "Población sin derechohabiencia a servicios de salud",
+        everybody=True,
+    ),
+    Measure("dwellings_earth_floor", "Viviendas con piso de tierra", DWELLINGS),
+    Measure(
+        "dwellings_without_toilet", "Viviendas que no disponen de excusado o sanitario", DWELLINGS
+    ),
+    Measure(
+        "dwellings_without_piped_water",
+        "Viviendas que no disponen de agua entubada de la red pública",
+        DWELLINGS,
+    ),
+    Measure("dwellings_without_drainage", "Viviendas que no disponen de drenaje", DWELLINGS),
+    Measure(
+        "dwellings_without_electricity", "Viviendas que no disponen de energía eléctrica", DWELLINGS
+    ),
+    Measure(
+        "dwellings_without_washing_machine", "Viviendas que no disponen de lavadora", DWELLINGS
+    ),
+    Measure(
+        "dwellings_without_refrigerator", "Viviendas que no disponen de refrigerador", DWELLINGS
+    ),
+    Measure("social_lag_index", "Índice de rezago social", unit="index"),
+)
+"""The blocks in the order of the sheets, behind that of the total population."""
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the figures of one sheet stand; rows and columns counted from 0."""
+    """Where the figures of one sheet stand; rows and columns counted from 0.
+
+    The total population and the index have their title in ``title_row``, the percentages one row
+    below; ``first_column`` is that of the total population.
+    """
 
     file: str
     sheet: str
@@ -39,59 +106,72 @@ class Layout:
     title_row: int
     first_row: int
     key_column: int
-    columns: Mapping[str, int]
+    first_column: int
+    years: tuple[str, ...]
     years_row: int | None = None
 
+    def column(self, block: int, year: str) -> int:
+        """Column of one block and year; block 0 is the total population.
 
+        >>> LAYOUTS[0].column(0, "2000"), LAYOUTS[0].column(2, "2015"), LAYOUTS[2].column(2, "2020")
+        (2, 13, 4)
+        """
+        return self.first_column + block * len(self.years) + self.years.index(year)
+
+
+PAST = ("2000", "2005", "2010", "2015")
 LAYOUTS = (
-    Layout(
-        SERIES, "Estados", Level.STATE, 3, 5, 0,
-        {"2000": 10, "2005": 11, "2010": 12, "2015": 13}, years_row=4,
-    ),
-    Layout(
-        SERIES, "Municipios", Level.MUNICIPALITY, 3, 5, 2,
-        {"2000": 12, "2005": 13, "2010": 14, "2015": 15}, years_row=4,
-    ),
-    Layout(LATEST, "Estados", Level.STATE, 5, 6, 0, {"2020": 4}),
-    Layout(LATEST, "Municipios", Level.MUNICIPALITY, 5, 7, 2, {"2020": 6}),
-)  # fmt: skip
+    Layout(SERIES, "Estados", Level.STATE, 2, 5, 0, 2, PAST, years_row=4),
+    Layout(SERIES, "Municipios", Level.MUNICIPALITY, 2, 5, 2, 4, PAST, years_row=4),
+    Layout(LATEST, "Estados", Level.STATE, 4, 6, 0, 2, (TIME,)),
+    Layout(LATEST, "Municipios", Level.MUNICIPALITY, 4, 7, 2, 4, (TIME,)),
+)
 
 
 def read(folder: Path) -> pd.DataFrame:
-    """Percent of the age group out of school: nation, states and municipalities, five years.
+    """The percentages of nation, states and municipalities; the index of the latter two.
 
     Zeros are real.  ``ND`` is ``missing``; a municipality that did not exist yet is told apart
     later, by the areas of that year.
     """
-    ages = population(folder, *AGES)
+    over = _over(folder)
     return table(
-        [row for layout in LAYOUTS for row in _observations(folder, layout, ages)],
-        indicator=INDICATOR,
-        unit="percent",
+        [row for layout in LAYOUTS for row in _observations(folder, layout, over)],
         source=SOURCE,
     )
 
 
-def _observations(folder: Path, layout: Layout, ages: pd.Series[float]) -> list[dict[str, object]]:
+def _observations(folder: Path, layout: Layout, over: Bases) -> Iterator[dict[str, object]]:
     rows = sheet(folder / layout.file, layout.sheet)
     _check(folder / layout.file, layout, rows)
     digits = 2 if layout.level is Level.STATE else 5
-    found = []
     for row in rows[layout.first_row :]:
         if not _is_key(row[layout.key_column]):
             break
         area = area_key(row[layout.key_column], digits)
-        found += [
-            cell(
-                row[column],
-                GAPS.get(year, "not_published"),
-                area=area,
-                time=year,
-                denominator=ages.get(area) if layout.file == LATEST else None,
-            )
-            for year, column in layout.columns.items()
-        ]
-    return found
+        for block, measure in enumerate(MEASURES, start=1):
+            if area == NATION and measure.unit == "index":
+                continue
+            known = over.get(measure.census, {}).get(area)
+            for year in layout.years:
+                everybody = number(row[layout.column(0, year)]) if measure.everybody else None
+                yield cell(
+                    row[layout.column(block, year)],
+                    GAPS.get(year, "not_published"),
+                    indicator=measure.indicator,
+                    unit=measure.unit,
+                    area=area,
+                    time=year,
+                    denominator=known if year == TIME and measure.census else everybody,
+                )
+
+
+def _over(folder: Path) -> Bases:
+    """The persons or dwellings each percentage of 2020 is over, by census variables and area."""
+    groups = {measure.census for measure in MEASURES if measure.census}
+    counts = census(folder, {name for names in groups for name in names})
+    sums = ((names, counts[list(names)].sum(axis=1)) for names in groups)
+    return {names: {str(area): count for area, count in one.items()} for names, one in sums}
 
 
 def _is_key(value: object) -> bool:
@@ -101,11 +181,22 @@ def _is_key(value: object) -> bool:
 
 def _check(file: Path, layout: Layout, rows: list[list[object]]) -> None:
     where = f"sheet {layout.sheet!r} row"
-    first = min(layout.columns.values())
-    check_header(file, f"{where} {layout.title_row + 1}", rows[layout.title_row], {first: TITLE})
+    first = layout.years[0]
+    titles = {layout.column(0, first): POPULATION}
+    subtitles: dict[int, str] = {}
+    for block, measure in enumerate(MEASURES, start=1):
+        row = subtitles if measure.unit == "percent" else titles
+        row[layout.column(block, first)] = measure.title
+    above, below = layout.title_row, layout.title_row + 1
+    check_header(file, f"{where} {above + 1}", rows[above], titles)
+    check_header(file, f"{where} {below + 1}", rows[below], subtitles)
     if layout.years_row is not None:
-        years = {column: year for year, column in layout.columns.items()}
+        years = {
+            layout.column(block, year): year
+            for block in range(len(MEASURES) + 1)
+            for year in layout.years
+        }
         check_header(file, f"{where} {layout.years_row + 1}", rows[layout.years_row], years)
 
 
-PRODUCT = Product("CONEVAL social lag", SOURCE, 1, (SERIES, LATEST, MUNICIPALITIES, STATES), read)
+PRODUCT = Product("CONEVAL social lag", SOURCE, 2, (SERIES, LATEST, MUNICIPALITIES, STATES), read)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import bz2
 import csv
 import gzip
 import io
 import re
+import zipfile
+import zlib
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -18,6 +22,12 @@ if TYPE_CHECKING:
 
 Rows = list[list[object]]
 """Cells as the file holds them, row by row: text, numbers, booleans, ``""`` for an empty one."""
+
+LARGEST = 1 << 30
+"""Bytes a packed file may unpack to: INEGI's largest, the census by block, takes a tenth of it."""
+
+DATA_FOLDER = "conjunto_de_datos"
+"""Where INEGI's open-data archives keep the figures, beside dictionaries and catalogues."""
 
 
 def sheet(file: Path, name: str) -> Rows:
@@ -43,24 +53,58 @@ def sheet(file: Path, name: str) -> Rows:
 
 
 def text(file: Path, encoding: str = "utf-8-sig") -> Rows:
-    """All rows of a comma-separated text (gzipped where the name ends in ``.gz``).
+    """All rows of a comma-separated text: plain, or packed as ``.gz``, ``.bz2`` or ``.zip``.
 
-    Lines may end in LF, CRLF or a bare CR.
+    Lines may end in LF, CRLF or a bare CR.  A zip holds one ``.csv``, or one in the folder
+    ``conjunto_de_datos`` as INEGI packs its open data.
 
     Raises:
-        AdapterError: the file is absent, or not in this encoding.
+        AdapterError: the file is absent, damaged, too large or not in this encoding, or it is not
+            clear which member of a zip is meant.
     """
     _exists(file)
     try:
-        raw = file.read_bytes()
-        plain = gzip.decompress(raw) if file.suffix == ".gz" else raw
-        content = plain.decode(encoding)
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+        content = _unpacked(file).decode(encoding)
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error, zipfile.BadZipFile) as error:
         raise AdapterError(
             f"{file.name}: cannot be read ({error}); expected text in {encoding}; use the file as "
             "published"
         ) from error
     return [list(row) for row in csv.reader(io.StringIO(content, newline=None))]
+
+
+def _unpacked(file: Path) -> bytes:
+    """The bytes of a file, or of what is packed in it."""
+    if file.suffix == ".zip":
+        with zipfile.ZipFile(file) as archive, archive.open(_member(file, archive)) as packed:
+            raw = packed.read(LARGEST + 1)
+    elif file.suffix == ".gz":
+        with gzip.open(file) as packed:
+            raw = packed.read(LARGEST + 1)
+    elif file.suffix == ".bz2":
+        with bz2.open(file) as packed:
+            raw = packed.read(LARGEST + 1)
+    else:
+        raw = file.read_bytes()
+    if len(raw) > LARGEST:
+        raise AdapterError(
+            f"{file.name}: seen more than {LARGEST} bytes when unpacked; expected an official "
+            "table; fetch the file again"
+        )
+    return raw
+
+
+def _member(file: Path, archive: zipfile.ZipFile) -> str:
+    """Name of the one table in an archive."""
+    tables = [name for name in archive.namelist() if name.lower().endswith(".csv")]
+    if len(tables) > 1:
+        tables = [name for name in tables if DATA_FOLDER in PurePosixPath(name).parts]
+    if len(tables) != 1:
+        raise AdapterError(
+            f"{file.name}: seen {', '.join(archive.namelist()) or 'nothing'}; expected one .csv, "
+            f"or one in {DATA_FOLDER}/; use the archive as published"
+        )
+    return tables[0]
 
 
 def check_header(

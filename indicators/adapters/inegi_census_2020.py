@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geodata.codes import NATION
+from indicators.adapters.census_rates import SEXES, Rate, named, rates
 from indicators.adapters.files import positions, text
 from indicators.adapters.observations import table
 from indicators.adapters.product import Product
 from indicators.adapters.repair import area_key, number
-from indicators.model import TOTAL, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 MUNICIPALITIES = "inegi/censo_2020_iter_municipal.csv"
@@ -22,11 +23,6 @@ SOURCE = "inegi_census_2020"
 TIME = "2020"
 STATE, MUNICIPALITY = "ENTIDAD", "MUN"
 WHOLE_STATE = "000"
-
-SEXES = {TOTAL: "", "F": "_F", "M": "_M"}
-"""Suffix of a variable by sex."""
-LONGEST_NAME = 10
-"""INEGI's names are no longer: the suffix then loses its underscore."""
 
 CHILDREN = ("P_0A2", "P_3A5", "P_6A11", "P_12A14", "P_15A17")
 OUT_OF_SCHOOL = {
@@ -37,33 +33,41 @@ OUT_OF_SCHOOL = {
 """Those who do not attend, and the population of the age."""
 ATTENDING_15_17 = ("P15A17A", "P_15A17")
 """The census counts those of 15 to 17 who **do** attend."""
+RATES = (
+    *(Rate(indicator, *columns) for indicator, columns in OUT_OF_SCHOOL.items()),
+    Rate("out_of_school_15_17", *ATTENDING_15_17, complement=True),
+)
 
 
 def read(folder: Path) -> pd.DataFrame:
     """Out-of-school rates and children 0–17, by sex, for municipalities, states and the nation."""
-    counts = with_nation(census(folder))
-    parts = [_rates(counts, name, *columns) for name, columns in OUT_OF_SCHOOL.items()]
-    parts.append(_rates(counts, "out_of_school_15_17", *ATTENDING_15_17, complement=True))
-    parts.append(_children(counts))
-    return pd.concat(parts, ignore_index=True)
+    children = {named(group, sex) for group in CHILDREN for sex in SEXES}
+    counts = census(folder, children.union(*(rate.variables for rate in RATES)))
+    found = finished(rates(counts, RATES), unit="percent")
+    return pd.concat([found, finished(_children(counts), unit="persons")], ignore_index=True)
 
 
-def census(folder: Path) -> pd.DataFrame:
-    """Counts of the variables used here; index: area key of each municipality and state."""
-    variables = {*CHILDREN, "P_18A24", *ATTENDING_15_17}.union(*OUT_OF_SCHOOL.values())
-    names = sorted(_named(variable, sex) for variable in variables for sex in SEXES)
-    return pd.concat([_file(folder / name, names) for name in (MUNICIPALITIES, STATES)])
+def census(folder: Path, variables: Iterable[str]) -> pd.DataFrame:
+    """Counts of some variables; index: key of each municipality and state, and of the nation.
+
+    The file has no row for the nation: it is the sum of the states, which holds for counts only.
+    """
+    names = sorted(set(variables))
+    parts, states = (_file(folder / name, names) for name in (MUNICIPALITIES, STATES))
+    return pd.concat([parts, states, states.sum().rename(NATION).to_frame().T])
 
 
 def population(folder: Path, *groups: str) -> pd.Series[float]:
     """Census population of the age groups together, by area, the nation included."""
-    return with_nation(census(folder))[list(groups)].sum(axis=1)
+    return census(folder, groups).sum(axis=1)
 
 
-def with_nation(counts: pd.DataFrame) -> pd.DataFrame:
-    """The same with a row for the nation: the sum of the states."""
-    states = counts[counts.index.str.len() == len(NATION)]
-    return pd.concat([counts, states.sum().rename(NATION).to_frame().T])
+def finished(frame: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """Observations of this census; those of the nation say that they are a sum of the states."""
+    nation = frame["area"] == NATION
+    noted = (frame["footnote"] + " sum_of_states").str.strip()
+    frame = frame.assign(footnote=frame["footnote"].mask(nation, noted))
+    return table(frame, unit=unit, source=SOURCE, time=TIME)
 
 
 def _file(file: Path, names: list[str]) -> pd.DataFrame:
@@ -83,63 +87,19 @@ def _key(state: str, municipality: str) -> str:
     return area_key(state + municipality)
 
 
-def _rates(
-    counts: pd.DataFrame, indicator: str, cases: str, group: str, *, complement: bool = False
-) -> pd.DataFrame:
-    parts = []
-    for sex in SEXES:
-        people = counts[_named(group, sex)]
-        out = counts[_named(cases, sex)]
-        if complement:
-            out = people - out
-        empty = people == 0
-        parts.append(
-            pd.DataFrame(
-                {
-                    "area": counts.index,
-                    "sex": sex,
-                    "value": (100 * out / people.where(~empty)).array,
-                    "denominator": people.array,
-                    "status": _chosen(empty, Status.NOT_APPLICABLE.value, Status.NORMAL.value),
-                    "footnote": _chosen(empty, "no_population", ""),
-                }
-            )
-        )
-    return _finished(pd.concat(parts), indicator, "percent")
-
-
 def _children(counts: pd.DataFrame) -> pd.DataFrame:
     parts = [
         pd.DataFrame(
             {
                 "area": counts.index,
                 "sex": sex,
-                "value": counts[[_named(group, sex) for group in CHILDREN]].sum(axis=1).array,
+                "value": counts[[named(group, sex) for group in CHILDREN]].sum(axis=1).array,
                 "footnote": "",
             }
         )
         for sex in SEXES
     ]
-    return _finished(pd.concat(parts), "children_0_17", "persons")
-
-
-def _finished(frame: pd.DataFrame, indicator: str, unit: str) -> pd.DataFrame:
-    frame["footnote"] = frame["footnote"].mask(frame["area"] == NATION, "sum_of_states")
-    return table(frame, indicator=indicator, unit=unit, source=SOURCE, time=TIME)
-
-
-def _chosen(condition: pd.Series[bool], yes: str, no: str) -> list[str]:
-    return [yes if one else no for one in condition]
-
-
-def _named(variable: str, sex: str) -> str:
-    """Name of a variable for one sex.
-
-    >>> _named("P3A5_NOA", "F"), _named("P6A11_NOA", "F"), _named("P_3A5", "_T")
-    ('P3A5_NOA_F', 'P6A11_NOAF', 'P_3A5')
-    """
-    name = variable + SEXES[sex]
-    return name if len(name) <= LONGEST_NAME else variable + sex
+    return pd.concat(parts).assign(indicator="children_0_17")
 
 
 PRODUCT = Product("INEGI census 2020 (ITER)", SOURCE, 1, (MUNICIPALITIES, STATES), read)

@@ -1,56 +1,116 @@
-"""UNDP Mexico, Índice de Desarrollo Humano municipal 2010–2020: expected years of schooling."""
+"""UNDP Mexico, Índice de Desarrollo Humano municipal 2010–2020; Oaxaca by district."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from geodata.areas import exists
 from indicators.adapters import oaxaca_districts
 from indicators.adapters.files import check_header, sheet
 from indicators.adapters.inegi_census_2020 import MUNICIPALITIES, STATES, population
 from indicators.adapters.observations import cell, table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key
+from indicators.adapters.repair import area_key, number
+from indicators.aggregates import with_aggregates
+from indicators.catalogue import load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
-
-    import pandas as pd
 
 FILE = "pnud/idh_municipal_2010_2015_2020.xlsx"
 SHEET = "Sheet1"
 SOURCE = "undp_hdi_2010_2020"
 HEADER_ROW = 4
 KEY_COLUMN = 0
-TITLE = "AÑOS ESPERADOS DE ESCOLARIDAD"
-COLUMNS = {"2010": 13, "2015": 14, "2020": 15}
+YEARS = ("2010", "2015", "2020")
+POPULATION_COLUMN, POPULATION_TITLE = 4, "POBLACIÓN TOTAL"
+
+MEASURES = {
+    "human_development_index": (25, "ÍNDICE DE DESARROLLO HUMANO (IDH)", "index"),
+    "hdi_health_index": (16, "SUBÍNDICE DE SALUD (SS)", "index"),
+    "hdi_education_index": (19, "SUBÍNDICE DE EDUCACIÓN (SE)", "index"),
+    "hdi_income_index": (22, "SUBÍNDICE DE INGRESO (SI)", "index"),
+    "mean_years_of_schooling": (10, "AÑOS PROMEDIO DE ESCOLARIDAD", "years"),
+    "expected_years_of_schooling": (13, "AÑOS ESPERADOS DE ESCOLARIDAD", "years"),
+}
+"""First column of each measure, its title and unit: three years each."""
+
+OVER_POPULATION = frozenset(name for name, (*_, unit) in MEASURES.items() if unit == "index")
+"""Measures that UNDP averages by the population of the same table."""
+
+EXPECTED = "expected_years_of_schooling"
 AGES = ("P_6A11", "P_12A14", "P_15A17", "P_18A24")
 CENSUS_YEAR = "2020"
+WEIGHTED = "weighted_sum"
+"""The footnote that means are given where nothing else is said."""
 
 
 def read(folder: Path) -> pd.DataFrame:
-    """Expected years of schooling by municipality; for 2020 over the census population of 6–24."""
-    rows = sheet(folder / FILE, SHEET)
-    _check(folder / FILE, rows)
-    published = (
-        cell(row[column], "not_published", area=area_key(row[KEY_COLUMN]), time=year)
-        for row in rows[HEADER_ROW + 2 :]
-        for year, column in COLUMNS.items()
+    """HDI, its three indices and years of schooling by municipality; means of states and nation.
+
+    A district's value stands on each of its municipalities, without a denominator: the table has
+    the population of the whole district only.  Means are therefore made from the districts.
+    """
+    members = oaxaca_districts.districts(folder)
+    published = [*_published(folder / FILE, members)]
+    places = table([*oaxaca_districts.on_municipalities(published, members)], source=SOURCE)
+    in_district = places["area"].isin([key for keys in members.values() for key in keys])
+    expected = places["indicator"] == EXPECTED
+    ages = places["area"].map(population(folder, *AGES))
+    places["denominator"] = (
+        places["denominator"]
+        .mask(in_district)
+        .mask(expected & (places["time"] == CENSUS_YEAR), ages)
     )
-    frame = table(
-        [*oaxaca_districts.on_municipalities(published, oaxaca_districts.districts(folder))],
-        indicator="expected_years_of_schooling",
-        unit="years",
-        source=SOURCE,
+    indices = table(
+        [row for row in published if row["indicator"] in OVER_POPULATION], source=SOURCE
     )
-    known = frame["area"].map(population(folder, *AGES))
-    frame["denominator"] = known.where(frame["time"] == CENSUS_YEAR)
-    return frame
+    return pd.concat(
+        [
+            places,
+            _means(indices, "mean_by_population"),
+            _means(places[expected], WEIGHTED),
+        ],
+        ignore_index=True,
+    )
+
+
+def _published(file: Path, members: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, object]]:
+    """The table's own rows, districts of Oaxaca among them, of the areas that stood in the year."""
+    rows = sheet(file, SHEET)
+    _check(file, rows)
+    for row in rows[HEADER_ROW + 2 :]:
+        area = area_key(row[KEY_COLUMN])
+        for position, year in enumerate(YEARS):
+            if area in members or exists(area, int(year)):
+                people = number(row[POPULATION_COLUMN + position])
+                for indicator, (first, _, unit) in MEASURES.items():
+                    yield cell(
+                        row[first + position],
+                        "not_published",
+                        indicator=indicator,
+                        unit=unit,
+                        area=area,
+                        time=year,
+                        denominator=people if indicator in OVER_POPULATION else None,
+                    )
+
+
+def _means(parts: pd.DataFrame, note: str) -> pd.DataFrame:
+    """States and nation from their parts, ``note`` saying by what they are weighted."""
+    means = with_aggregates(parts, load()).iloc[len(parts) :]
+    return means.assign(footnote=means["footnote"].str.replace(WEIGHTED, note, regex=False))
 
 
 def _check(file: Path, rows: list[list[object]]) -> None:
     where = f"sheet {SHEET!r} row"
-    check_header(file, f"{where} 5", rows[HEADER_ROW], {min(COLUMNS.values()): TITLE})
-    years = {column: year for year, column in COLUMNS.items()}
+    titles = {first: title for first, title, _ in MEASURES.values()}
+    titles[POPULATION_COLUMN] = POPULATION_TITLE
+    check_header(file, f"{where} 5", rows[HEADER_ROW], titles)
+    years = {first + position: year for first in titles for position, year in enumerate(YEARS)}
     check_header(
         file, f"{where} 6", rows[HEADER_ROW + 1], {KEY_COLUMN: "Clave de Municipio"} | years
     )
@@ -59,8 +119,7 @@ def _check(file: Path, rows: list[list[object]]) -> None:
 PRODUCT = Product(
     "UNDP municipal HDI 2010-2020",
     SOURCE,
-    1,
+    2,
     (FILE, oaxaca_districts.FILE, MUNICIPALITIES, STATES),
     read,
-    aggregate=True,
 )

@@ -26,6 +26,7 @@ window.atlas = {};
 
   /* The entries of the area index that the frame speaks of, in its order. */
   function areasOf(index, frame) {
+    if (frame.level === "nation") return index.filter(([key]) => key === "00");
     const digits = frame.level === "state" ? 2 : 5;
     const inside = frame.area === "00" ? "" : frame.area;
     return index.filter(([key]) => key.length === digits && key !== "00" && key.startsWith(inside));
@@ -52,7 +53,7 @@ window.atlas = {};
       const place = frame.places[position];
       const value = place === null ? null : frame.values[place - 1];
       const told = status.get(position) || "normal";
-      const state = frame.level === "state" ? "" : states.get(key.slice(0, 2));
+      const state = frame.level === "municipality" ? states.get(key.slice(0, 2)) : "";
       return {
         key, lon, lat, place, value, state,
         name: states.get(key),

@@ -69,7 +69,7 @@ def _remark(scene: Scene, figure: Figure) -> list[Component]:
 def _rank(scene: Scene) -> str:
     ranks = scene.answer.table.frame["rank"]
     rank = ranks.get(scene.focus)
-    if rank is None:
+    if rank is None or scene.selection.level is Level.NATION:
         return ""
     if pd.isna(rank):
         return scene.words("card.unranked")

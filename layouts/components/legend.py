@@ -46,8 +46,8 @@ def legend(scene: Scene) -> Component:
 
 def _breaks(scene: Scene) -> list[Component]:
     """Which years the class edges, or the circles, are made for."""
-    times = scene.answer.times
-    if len(times) == 1:
+    times = scene.answer.table.times
+    if len(times) < 2:
         return []
     breaks = POOLED if scene.unit.kind is Kind.COUNT else scene.view.breaks
     values = {"first": times[0], "last": times[-1], "year": scene.selection.time}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from indicators.model import DIMENSIONS
 from indicators.selection import Selection
 from layouts.view import DATA_FORMATS, View, address, data_address
 
@@ -74,9 +75,17 @@ def _definition(scene: Scene) -> Component:
             html.Summary(words("notes.definition")),
             html.P(indicator.definition[language]),
             html.P([html.Strong(words("notes.processing")), " ", indicator.processing[language]]),
+            *_limits(scene),
             html.P(html.A(words("notes.more"), href=address(_metadata(scene)))),
         ]
     )
+
+
+def _limits(scene: Scene) -> list[Component]:
+    limits = scene.indicator.limits
+    if limits is None:
+        return []
+    return [html.P([html.Strong(scene.words("notes.limits")), " ", limits[scene.view.language]])]
 
 
 def _metadata(scene: Scene) -> View:
@@ -92,7 +101,24 @@ def _footnotes(scene: Scene) -> list[str]:
 
 def notices(found: Iterable[Notice], words: Words) -> list[Component]:
     """One line for each part of the address that could not be honoured."""
-    return [
-        html.P(words(notice.word, parameter=notice.parameter, value=notice.value, used=notice.used))
-        for notice in found
-    ]
+    return [html.P(_told(notice, words)) for notice in found]
+
+
+CONTROLS = {
+    "indicator": "control.indicator",
+    "level": "control.level",
+    "time": "control.year",
+    "source": "control.source",
+    **dict.fromkeys(DIMENSIONS, "control.subgroup"),
+}
+"""Parameters of an address that readers know as a control, by its word."""
+
+
+def _told(notice: Notice, words: Words) -> str:
+    """The notice in the reader's words: a parameter by its control's name, a level by its own."""
+    value, used = notice.value, notice.used
+    if notice.parameter == "level" and notice.word == "notice.no_data":
+        value, used = (words(f"level.{one}") for one in (value, used))
+    control = CONTROLS.get(notice.parameter)
+    parameter = words(control) if control else notice.parameter
+    return words(notice.word, parameter=parameter, value=value, used=used)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from indicators.model import DIMENSIONS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -54,14 +56,17 @@ def test_every_listed_address_answers(get: Get) -> None:
 def test_coverage_is_what_has_figures(get: Get, observations: Observations, indicator: str) -> None:
     coverage = get(f"{PATH}/{indicator}").get_json()["coverage"]
     entries = {
-        (one["unit"], one["level"], one["source"], one["sex"], one["age"]): one["times"]
+        (one["unit"], one["level"], one["source"], *(one[name] for name in DIMENSIONS)): one[
+            "times"
+        ]
         for one in coverage
     }
     found = defaultdict(set)
-    everything = {"source": "all", "sex": "all", "age": "all"}
+    everything = {"source": "all", **dict.fromkeys(DIMENSIONS, "all")}
     for unit, level in {(one["unit"], one["level"]) for one in coverage}:
         for row in observations(indicator=indicator, unit=unit, level=level, **everything):
-            found[unit, level, row["source"], row["sex"], row["age"]].add(row["time"])
+            groups = (row[name] for name in DIMENSIONS)
+            found[unit, level, row["source"], *groups].add(row["time"])
     assert {key: sorted(times) for key, times in found.items()} == entries
 
 

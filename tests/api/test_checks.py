@@ -148,12 +148,6 @@ def test_birth_registration_in_2010(value: Value, registered: str, percent: floa
     assert round(value(indicator=f"birth_registration_{registered}", time="2010"), 1) == percent
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=AssertionError,
-    reason="the nation is averaged from municipal percentages printed with one decimal (46.27); "
-    "persons over population give the published 46.26",
-)
 def test_share_of_the_poor_as_first_published(value: Value) -> None:
     assert round(value(indicator="poverty", time="2010", source=FIRST_PUBLICATION), 2) == 46.26
 

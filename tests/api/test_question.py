@@ -53,7 +53,7 @@ def test_all_codes_of_a_dimension_leave_it_open(store: Store) -> None:
         ({"time": "2010", "age": "Y0T17"}, "time", ["2020"]),
         ({"time": "2015", "source": OLDER}, "time", ["2010"]),
         ({"sex": "F", "age": "Y0T17"}, "age", ["_T"]),
-        ({"residence": "R"}, "residence", ["_T"]),
+        ({"ethnicity": "NIL"}, "ethnicity", ["IND", "_T"]),
         ({"source": "inegi_censuses"}, "source", [RECOMMENDED, OLDER]),
         ({"unit": "years"}, "unit", ["percent", "persons"]),
         ({"vintage": "2020"}, "vintage", ["2010"]),

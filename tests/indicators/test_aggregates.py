@@ -72,3 +72,37 @@ def test_a_mean_lies_between_its_parts(parts: list[tuple[float, int]]) -> None:
     values = [value for value, _ in parts]
     assert min(values) - 1e-9 <= found.loc["07", "value"] <= max(values) + 1e-9
     assert found.loc["07", "value"] == pytest.approx(found.loc["00", "value"])
+
+
+def test_persons_are_added_up_where_they_are_published() -> None:
+    """Printed percentages are rounded; the persons behind them are not."""
+    rows = [
+        {"area": area, "unit": unit, "value": value, "denominator": people}
+        for area, people, persons, percent in (("07001", 300, 100, 33.3), ("07002", 700, 467, 66.7))
+        for unit, value in (("persons", persons), ("percent", percent))
+    ]
+    source = "coneval_municipal_poverty"
+    frame = table(rows, indicator="poverty", source=source, time="2010")
+    found = with_aggregates(frame, load()).set_index(["area", "unit"])["value"]
+    assert found["07", "persons"] == 567
+    assert found["07", "percent"] == pytest.approx(56.7, abs=1e-12)
+
+
+def test_a_figure_without_its_population_is_a_gap_of_the_mean() -> None:
+    found = aggregated(m07001=(80, 100), m07002=(40, None))
+    assert found.loc["07", "value"] == 80
+    assert "partial_coverage" in found.loc["07", "footnote"]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [(("projected", "projected"), "projected"), (("projected", "normal"), "normal")],
+)
+def test_what_is_made_of_projections_alone_is_one(statuses: tuple[str, str], expected: str) -> None:
+    rows = [
+        {"area": area, "value": 10.0, "status": status}
+        for area, status in zip(("07001", "07002"), statuses, strict=True)
+    ]
+    constants = {"indicator": "population", "unit": "persons", "source": "inegi_censuses"}
+    found = with_aggregates(table(rows, time="2030", **constants), load()).set_index("area")
+    assert found.loc["07", "status"] == found.loc["00", "status"] == expected

@@ -31,7 +31,8 @@ def test_poverty_of_the_nation(one: One, time: str, persons: int, percent: float
 
 
 def test_poverty_of_children_weighted_by_census_children(one: One, released: pd.DataFrame) -> None:
-    children = one(indicator="poverty", area="00", age="Y0T17")
+    groups = "coneval_municipal_poverty_groups"
+    children = one(indicator="poverty", source=groups, area="00", age="Y0T17")
     everybody = released[
         (released["indicator"] == "poverty")
         & (released["source"] == MUNICIPAL_POVERTY)
@@ -188,7 +189,7 @@ def test_survey_of_2015_could_not_cover_eleven_municipalities(pick: Pick) -> Non
     ],
 )
 def test_out_of_school_2020(one: One, indicator: str, area: str, percent: float) -> None:
-    assert round(one(indicator=indicator, area=area)["value"], 2) == percent
+    assert round(one(indicator=indicator, area=area, time="2020")["value"], 2) == percent
 
 
 def test_census_populations(one: One) -> None:

@@ -11,7 +11,6 @@ from indicators.adapters import (
     coneval_municipal_poverty,
     coneval_municipal_poverty_2011,
     coneval_municipal_poverty_by_sex,
-    coneval_social_lag,
 )
 from indicators.adapters.product import AdapterError
 from indicators.model import OBSERVATIONS
@@ -49,7 +48,7 @@ def test_municipal_poverty(workbook: Workbook) -> None:
     file = workbook(coneval_municipal_poverty.FILE, {"Hoja1": poverty_rows(row)})
     found = coneval_municipal_poverty.read(file.parents[1])
     assert list(found.columns) == OBSERVATIONS.names
-    assert len(found) == 8 * 2 * 3
+    assert len(found) == 16 * 2 * 3
     poverty = by(found[found["indicator"] == "poverty"], "unit", "time")
     assert poverty.loc[("percent", "2020"), ["value", "denominator"]].tolist() == [34.9, 117619.0]
     assert poverty.loc[("persons", "2020"), "value"] == 41053
@@ -78,8 +77,8 @@ def test_poverty_by_sex_tells_its_gaps_apart(lines: Lines) -> None:
     file = lines(
         module.FILE,
         *sex_lines(
-            f"1001,{women},473989,2020-01-01,23.6,9.1,18.5,35.2,2.2,-999.0,-888.0",
-            f"8010,{men},-888,2015-01-01{',-888.0' * 7}",
+            f"1001,{women},473989,2020-01-01,23.6,9.1,18.5,35.2,2.2,-999.0,-888.0,34.4",
+            f"8010,{men},-888,2015-01-01{',-888.0' * 8}",
         ),
     )
     found = by(module.read(file.parents[1]), "area", "indicator")
@@ -98,7 +97,7 @@ def test_poverty_by_sex_tells_its_gaps_apart(lines: Lines) -> None:
 
 def test_poverty_by_another_group(lines: Lines) -> None:
     module = coneval_municipal_poverty_by_sex
-    file = lines(module.FILE, *sex_lines(f"1001,Población indígena,5,2020-01-01{',1.0' * 7}"))
+    file = lines(module.FILE, *sex_lines(f"1001,Población indígena,5,2020-01-01{',1.0' * 8}"))
     with pytest.raises(AdapterError, match="seen 'Población indígena'"):
         module.read(file.parents[1])
 
@@ -144,49 +143,65 @@ def test_first_publication(lines: Lines) -> None:
     assert found.loc[("poverty", "persons"), "value"] == 242510
 
 
-def social_lag(level: str) -> tuple[coneval_social_lag.Layout, list[list[object]]]:
-    """Rows of the series for states or municipalities, without areas."""
-    layout = next(
-        one
-        for one in coneval_social_lag.LAYOUTS
-        if one.level == level and one.years_row is not None
+@pytest.fixture(scope="module")
+def municipal(shared_data: Path) -> pd.DataFrame:
+    return coneval_municipal_poverty.read(shared_data)
+
+
+def test_measures_of_a_municipality_fit_together(municipal: pd.DataFrame) -> None:
+    """CONEVAL's groups: moderate and extreme poverty are poverty, the four groups everybody."""
+    found = municipal
+    persons = found[found["unit"] == "persons"].pivot_table(
+        index=["area", "time"], columns="indicator", values="value"
     )
-    rows = [[""] * 20 for _ in range(layout.first_row)]
-    rows[layout.title_row][min(layout.columns.values())] = coneval_social_lag.TITLE
-    for year, column in layout.columns.items():
-        rows[layout.years_row][column] = float(year)
-    return layout, rows
+    percent = found[(found["unit"] == "percent") & (found["indicator"] == "poverty")]
+    everybody = by(percent.dropna(subset="value"), "area", "time")["denominator"]
+    sums = {
+        "poverty": ("moderate_poverty", "extreme_poverty"),
+        "income_below_poverty_line": ("poverty", "vulnerable_by_income"),
+        "one_deprivation_or_more": ("poverty", "vulnerable_by_deprivations"),
+    }
+    for whole, parts in sums.items():
+        assert (persons[[*parts]].sum(axis=1) - persons[whole]).abs().max() <= 1, whole
+    four = [
+        "poverty",
+        "vulnerable_by_deprivations",
+        "vulnerable_by_income",
+        "not_poor_not_vulnerable",
+    ]
+    assert len(persons) == len(everybody) == 2456 + 2446 + 2466
+    assert (persons[four].sum(axis=1) - everybody).abs().max() <= 1
+    deeper = persons["three_deprivations_or_more"] <= persons["one_deprivation_or_more"]
+    poorer = persons["income_below_extreme_poverty_line"] <= persons["income_below_poverty_line"]
+    assert deeper.all()
+    assert poorer.all()
 
 
-def lag_row(layout: coneval_social_lag.Layout, key: str, *values: object) -> list[object]:
-    row = [""] * 20
-    row[layout.key_column] = key
-    for column, value in zip(layout.columns.values(), values, strict=True):
-        row[column] = value
-    return row
-
-
-def test_social_lag(workbook: Workbook, census: Census) -> None:
-    folder = census("07001")
-    (states, top), (places, rows) = social_lag("state"), social_lag("municipality")
-    top.append(lag_row(states, "00", 8.2, 5.3, 4.8, 3.5))
-    rows.append(lag_row(places, "07001", 0.0, 5.3, "ND", "ND "))
-    rows.append(["", "", "Nota 3: once municipios"])
-    workbook(coneval_social_lag.SERIES, {"Estados": top, "Municipios": rows})
-    latest = [[""] * 20 for _ in range(7)]
-    latest[5][4] = latest[5][6] = coneval_social_lag.TITLE
-    state, place = [""] * 20, [""] * 20
-    state[0], state[4] = "00", 6.1
-    place[2], place[6] = "07001", 7.0
-    workbook(
-        coneval_social_lag.LATEST,
-        {"Estados": [*latest[:6], state], "Municipios": [*latest, place]},
+def test_measures_of_the_first_publication_fit_together(shared_data: Path) -> None:
+    found = coneval_municipal_poverty_2011.read(shared_data)
+    persons = found[found["unit"] == "persons"].pivot_table(
+        index="area", columns="indicator", values="value"
     )
-    found = by(coneval_social_lag.read(folder), "area", "time")
-    assert len(found) == 10
-    assert found.loc[("07001", "2000"), "value"] == 0
-    assert found.loc[("07001", "2000"), "status"] == "normal"
-    assert found.loc[("07001", "2010"), "footnote"] == "not_published"
-    assert found.loc[("07001", "2015"), "footnote"] == "survey_not_completed"
-    assert found.loc[("07001", "2020"), "denominator"] == 200
-    assert found["denominator"].notna().sum() == 2
+    assert len(persons) == 2456
+    for whole, parts in {
+        "poverty": ["moderate_poverty", "extreme_poverty"],
+        "income_below_poverty_line": ["poverty", "vulnerable_by_income"],
+        "one_deprivation_or_more": ["poverty", "vulnerable_by_deprivations"],
+    }.items():
+        assert (persons[parts].sum(axis=1) - persons[whole]).abs().max() <= 2, whole
+
+
+def test_women_and_men_with_income_below_the_line_are_everybody(
+    shared_data: Path, municipal: pd.DataFrame
+) -> None:
+    """Both sexes weighted by their population give the percentage of the whole municipality."""
+    sexes = coneval_municipal_poverty_by_sex.read(shared_data)
+    sexes = sexes[(sexes["indicator"] == "income_below_poverty_line") & (sexes["time"] == "2020")]
+    weighted = sexes.assign(product=sexes["value"] * sexes["denominator"]).groupby("area")
+    both = weighted["value"].count() == 2
+    mean = weighted["product"].sum() / weighted["denominator"].sum()
+    total = municipal[municipal["indicator"] == "income_below_poverty_line"]
+    total = total[total["time"] == "2020"]
+    total = by(total[total["unit"] == "percent"], "area")["value"]
+    assert both.sum() > 2400
+    assert (mean - total)[both].abs().max() < 0.05

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,15 +58,6 @@ def test_an_encoding_that_is_another(lines: Lines) -> None:
         text(file)
 
 
-def test_gzip(tmp_path: Path) -> None:
-    file = tmp_path / "one.csv.gz"
-    file.write_bytes(gzip.compress(b"a,b\n"))
-    assert text(file) == [["a", "b"]]
-    file.write_bytes(b"a,b\n")
-    with pytest.raises(AdapterError, match="cannot be read"):
-        text(file)
-
-
 def test_a_header_that_moved(tmp_path: Path) -> None:
     row = ["Clave", "Porcentaje\n2010", 2015.0]
     check_header(tmp_path / "x.xlsx", "row 1", row, {1: "Porcentaje 2010", 2: "2015"})
@@ -84,3 +77,54 @@ def test_columns_by_name(tmp_path: Path) -> None:
 
 def test_plain() -> None:
     assert plain("Entidad\nfederativa ") == "Entidad federativa"
+
+
+@pytest.mark.parametrize(("ending", "pack"), [("gz", gzip.compress), ("bz2", bz2.compress)])
+def test_packed_texts(tmp_path: Path, ending: str, pack: Callable[[bytes], bytes]) -> None:
+    file = tmp_path / f"one.csv.{ending}"
+    file.write_bytes(pack(b"a,b\n"))
+    assert text(file) == [["a", "b"]]
+    file.write_bytes(b"a,b\n")
+    with pytest.raises(AdapterError, match="cannot be read"):
+        text(file)
+    file.write_bytes(pack(b"a,b\n" * 1000)[:-12])
+    with pytest.raises(AdapterError, match="cannot be read"):
+        text(file)
+
+
+def archive(file: Path, *members: str) -> Path:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in members:
+            packed.writestr(name, f"{name},b\n")
+    return file
+
+
+def test_a_zip_holds_one_table(tmp_path: Path) -> None:
+    file = archive(tmp_path / "one.zip", "metadatos/nota.txt", "RESAGEBURB_03CSV20.csv")
+    assert text(file) == [["RESAGEBURB_03CSV20.csv", "b"]]
+
+
+def test_a_zip_of_open_data(tmp_path: Path) -> None:
+    """INEGI packs dictionaries and catalogues, which are tables too, beside the figures."""
+    wanted = "iter_00/conjunto_de_datos/conjunto_de_datos_iter_00CSV20.csv"
+    file = archive(tmp_path / "one.zip", "iter_00/diccionario_datos/diccionario.csv", wanted)
+    assert text(file) == [[wanted, "b"]]
+
+
+@pytest.mark.parametrize("members", [("a.csv", "b.csv"), ("a.txt",), ()])
+def test_a_zip_of_no_clear_table(tmp_path: Path, members: tuple[str, ...]) -> None:
+    file = archive(tmp_path / "one.zip", *members)
+    with pytest.raises(AdapterError, match=f"seen {', '.join(members) or 'nothing'}; expected one"):
+        text(file)
+
+
+def test_a_zip_that_is_none(lines: Lines) -> None:
+    with pytest.raises(AdapterError, match=r"one\.zip: cannot be read"):
+        text(lines("one.zip", "a,b"))
+
+
+def test_what_unpacks_to_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indicators.adapters.files.LARGEST", 10)
+    file = archive(tmp_path / "one.zip", "a-name-of-more-than-ten-letters.csv")
+    with pytest.raises(AdapterError, match="seen more than 10 bytes when unpacked"):
+        text(file)

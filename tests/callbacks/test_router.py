@@ -1,0 +1,63 @@
+"""Every address opens a page, in the language that it asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from layouts.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from flask.testing import FlaskClient
+
+    Components = Callable[[Any], list[dict[str, Any]]]
+
+
+def opened(client: FlaskClient, path: str, query: str | None) -> Any:
+    """What the browser gets when it asks for the page of an address."""
+    answer = client.post(
+        "/_dash-update-component",
+        json={
+            "output": "page.children",
+            "outputs": {"id": "page", "property": "children"},
+            "inputs": [{"id": "location", "property": "pathname", "value": path}],
+            "changedPropIds": ["location.pathname"],
+            "state": [{"id": "location", "property": "search", "value": query}],
+        },
+    )
+    assert answer.status_code == 200
+    return answer.get_json()["response"]["page"]["children"]
+
+
+@pytest.mark.parametrize("path", ["/mapa", "/mapa/", "/nowhere", "/mapa/07", "/%C3%B1"])
+def test_every_address_opens_the_map(
+    client: FlaskClient, components: Components, path: str
+) -> None:
+    assert client.get(path).status_code == 200
+    ids = {props["id"] for props in components(opened(client, path, None)) if "id" in props}
+    assert {"map", "list", "indicator", "subgroup", "year", "legend", "card", "notes"} <= ids
+
+
+@pytest.mark.parametrize(
+    ("query", "language"), [(None, "es"), ("", "es"), ("?lang=en", "en"), ("?lang=xx", "es")]
+)
+def test_it_speaks_the_language_of_the_address(
+    client: FlaskClient, components: Components, query: str | None, language: str
+) -> None:
+    found = components(opened(client, "/mapa", query))
+    labels = {props["label"] for props in found if isinstance(props.get("label"), str)}
+    assert Words(language)("control.indicator") in labels
+    (current,) = [props for props in found if props.get("aria-current") == "true"]
+    assert current["lang"] == language
+
+
+def test_the_address_is_handed_to_the_page_as_it_is(
+    client: FlaskClient, components: Components
+) -> None:
+    query = "?indicator=poverty&classes=12&colour=red"
+    found = components(opened(client, "/mapa", query))
+    (address,) = [props["data"] for props in found if props.get("id") == "address"]
+    assert address == {"path": "/mapa", "query": query}

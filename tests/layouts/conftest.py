@@ -1,0 +1,73 @@
+"""Scenes of the embedded release by address, and ways to read a tree of components."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from dash.development.base_component import Component
+
+from callbacks.scenes import scene, settle
+from indicators.catalogue import load
+from indicators.releases import open_release
+from indicators.store import Store
+from layouts.view import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from layouts.scene import Scene
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    return Store(open_release(), load())
+
+
+@pytest.fixture(scope="session")
+def scene_of(store: Store) -> Callable[[str], Scene]:
+    """The scene of an address's query, which must be one that has data as it stands."""
+
+    @cache
+    def made(query: str) -> Scene:
+        view, unknown = parse("/mapa", query)
+        settled, notices = settle(store, view)
+        assert (unknown, notices) == ((), ()), query
+        return scene(store, settled)
+
+    return made
+
+
+def _parts(tree: Any) -> Iterator[Any]:
+    """Components and strings of a tree, in reading order."""
+    if isinstance(tree, (list, tuple)):
+        for one in tree:
+            yield from _parts(one)
+    elif isinstance(tree, Component):
+        yield tree
+        yield from _parts(getattr(tree, "children", None))
+    elif tree is not None:
+        yield str(tree)
+
+
+@pytest.fixture(scope="session")
+def parts() -> Callable[[Any], list[Component]]:
+    """All components of a tree, in reading order."""
+    return lambda tree: [one for one in _parts(tree) if isinstance(one, Component)]
+
+
+@pytest.fixture(scope="session")
+def text() -> Callable[[Any], str]:
+    """All words of a tree, in reading order; blanks that do not break are blanks."""
+    return lambda tree: " ".join(
+        " ".join(one for one in _parts(tree) if isinstance(one, str)).split()
+    )
+
+
+@pytest.fixture(scope="session")
+def items(
+    parts: Callable[[Any], list[Component]], text: Callable[[Any], str]
+) -> Callable[[Any], list[str]]:
+    """The words of each list item of a tree."""
+    return lambda tree: [text(one) for one in parts(tree) if type(one).__name__ == "Li"]

@@ -1,0 +1,97 @@
+"""The card of an area beside those it lies in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from layouts.components.area_card import area_card
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from layouts.scene import Scene
+
+    Scenes = Callable[[str], Scene]
+    Text = Callable[[Any], str]
+
+
+def test_san_juan_cancuc_beside_chiapas_and_the_nation(scene_of: Scenes, text: Text) -> None:
+    """CONEVAL: 46.1 % of the nation were poor in 2010; the state is the sum of its municipalities.
+
+    The rank is that of the list: first of the 118 municipalities of Chiapas.
+    """
+    card = text(area_card(scene_of("indicator=poverty&time=2010&area=07&focus=07112")))
+    assert card.startswith("San Juan Cancuc, Chiapas")
+    assert re.search(r"99\.4 %.*Chiapas.*78\.5 %.*México.*46\.1 %", card)
+    assert re.search(r"\b1 de 118\b", card)
+
+
+def test_children_in_poverty_in_the_nation(scene_of: Scenes, text: Text) -> None:
+    card = text(area_card(scene_of("indicator=poverty&age=Y0T17&time=2020&lang=en")))
+    assert card.startswith("Mexico")
+    assert "53.1 %" in card
+
+
+def test_a_state_is_ranked_among_states(scene_of: Scenes, text: Text) -> None:
+    """CONAPO: Oaxaca's infant mortality of 2010, 18.50 ‰, is the highest of the 32."""
+    scene = scene_of("indicator=infant_mortality&time=2010&level=state&lang=en")
+    assert scene.answer.table.frame["rank"].idxmin() == "20"
+    assert round(float(scene.answer.table.frame.loc["20", "value"]), 2) == 18.50
+    assert len(re.findall("‰", text(area_card(scene)))) == 1
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_gap_says_what_kind_of_gap_it_is(scene_of: Scenes, text: Text, language: str) -> None:
+    """Iliatenco was created after 2000; Nicolás Ruíz stood, and has no figure."""
+    asked = "indicator=out_of_school_6_14&time=2000&focus="
+    ending = "&lang=en" if language == "en" else ""
+    unborn, missing = scene_of(f"{asked}12081{ending}"), scene_of(f"{asked}07058{ending}")
+    assert unborn.words("status.not_applicable") in text(area_card(unborn))
+    assert missing.words("status.missing") in text(area_card(missing))
+    assert missing.words("card.unranked") in text(area_card(missing))
+
+
+def test_an_unreliable_figure_says_so_and_has_no_rank(scene_of: Scenes, text: Text) -> None:
+    asked = "indicator=birth_registration_same_year&time=2015&focus=20067&lang=en"
+    scene = scene_of(asked)
+    card = text(area_card(scene))
+    assert scene.words("status.unreliable") in card
+    assert scene.words("card.unranked") in card
+    assert " of 2,456" not in card
+
+
+def test_a_value_of_another_source_says_whose_it_is(scene_of: Scenes, text: Text) -> None:
+    """Municipal and state infant mortality come from two publications of CONAPO."""
+    scene = scene_of("indicator=infant_mortality&time=2020&focus=20067&lang=en")
+    card = text(area_card(scene))
+    figures = {len(figure.area): figure for figure in scene.answer.figures}
+    assert figures[5].source != figures[2].source
+    source = scene.catalogue.sources[figures[2].source]
+    assert f"{source.institution} {source.published}" in card
+    assert scene.words("status.projected") in card
+    assert "district" in card
+
+
+def test_the_chart_is_described_and_its_lines_are_named(
+    scene_of: Scenes, parts: Callable[[Any], list[Any]]
+) -> None:
+    scene = scene_of("indicator=poverty&time=2010&area=07&focus=07112")
+    card = area_card(scene)
+    labels = [getattr(one, "aria-label", None) for one in parts(card)]
+    (label,) = [one for one in labels if one]
+    for name in ("San Juan Cancuc", "Chiapas", "México"):
+        assert name in label
+    (graph,) = [one for one in parts(card) if type(one).__name__ == "Graph"]
+    assert [line["name"] for line in graph.figure["data"]] == [
+        "San Juan Cancuc",
+        "Chiapas",
+        "México",
+    ]
+
+
+def test_one_year_makes_no_chart(scene_of: Scenes, parts: Callable[[Any], list[Any]]) -> None:
+    card = area_card(scene_of("indicator=poverty&age=Y0T17&time=2020&focus=07112"))
+    assert not [one for one in parts(card) if type(one).__name__ == "Graph"]
