@@ -34,4 +34,4 @@ EXPOSE 8050
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
     CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen('http://127.0.0.1:' + os.environ['ATLAS_PORT'] + '/health', timeout=4)"]
 # "exec" hands the signals of "docker stop" to gunicorn; its heartbeat files live in memory.
-CMD ["sh", "-c", "exec gunicorn app:server --bind \"$ATLAS_HOST:$ATLAS_PORT\" --workers \"$ATLAS_WORKERS\" --worker-tmp-dir /dev/shm --access-logfile -"]
+CMD ["sh", "-c", "exec gunicorn app:server --bind \"$ATLAS_HOST:$ATLAS_PORT\" --workers \"$ATLAS_WORKERS\" --worker-tmp-dir /dev/shm --no-control-socket --access-logfile -"]

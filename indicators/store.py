@@ -12,6 +12,7 @@ import ibis
 
 from geodata.codes import NATION, Level
 from geodata.errors import AtlasError
+from indicators.agreement import check
 from indicators.memory import Memory
 from indicators.model import DIMENSIONS, KEY, OBSERVATIONS, Status
 from indicators.selection import Subgroup
@@ -61,18 +62,12 @@ class Store:
     def __init__(
         self, release: Release, catalogue: Catalogue, engine: str = EMBEDDED_ENGINE
     ) -> None:
-        unknown = sorted(set(release.manifest["indicators"]) - set(catalogue.indicators))
-        if unknown:
-            raise StoreError(
-                f"release {release.id}: seen indicator {unknown[0]}, unknown to the catalogue; "
-                "expected only those it defines; define it, or build the release anew with "
-                "'atlas release build'"
-            )
         self.release = release
         self.catalogue = catalogue
         self.memory = Memory()
         self._lock = threading.Lock()
         self._observations = _connect(release, engine)
+        check(self)
 
     def ask(self, question: Callable[[Table], Table]) -> pd.DataFrame:
         """The answer to an Ibis expression over the table of observations, as a fresh frame."""

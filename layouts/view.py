@@ -137,6 +137,8 @@ def parse(path: str, query: str) -> tuple[View, tuple[Notice, ...]]:
     page = path.strip("/")
     if page in PAGES:
         view = replace(view, page=page)
+    elif page:
+        notices.append(Notice("notice.unknown_page", "page", page, view.page))
     for name, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
         read = _READERS.get(name)
         if read is None:
