@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geodata.classes import Breaks, breaks
+from geodata.codes import Level
 from indicators.measures.gap import Gap, gap
 from indicators.queries import (
     AreaTable,
@@ -21,7 +22,6 @@ from indicators.queries import (
 )
 
 if TYPE_CHECKING:
-    from geodata.codes import Level
     from indicators.selection import Selection, Subgroup
     from indicators.store import Store
 
@@ -81,6 +81,8 @@ def map_answer(
     indicator = store.catalogue.indicators[selection.indicator]
     measure = indicator.measure(str(table.selection.unit))
     painted = table.pooled if pooled else reliable(table.frame).dropna()
+    if table.selection.level is Level.NATION:
+        classes = 1
     shown = figures(store, table.selection, focus)
     return MapAnswer(
         table=table,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import dash_mantine_components as dmc
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from layouts.words import Words
 
 LABELLED_YEARS = 6
-"""How many years of a long series get a label under the slider."""
+"""Into how many parts of the slider labels may divide it."""
 
 
 def controls(catalogue: Catalogue, words: Words) -> list[Component]:
@@ -143,15 +144,19 @@ def source_options(scene: Scene) -> list[dict[str, str]]:
 
 
 def year_marks(times: tuple[str, ...]) -> list[dict[str, Any]]:
-    """A mark for each year with data; of a long series only some carry their label.
+    """A mark for each year with data; labels as far apart as they need to be read, the last first.
 
     >>> year_marks(("2010", "2020"))
     [{'value': 2010, 'label': '2010'}, {'value': 2020, 'label': '2020'}]
+    >>> [mark.get("label") for mark in year_marks(("2000", "2010", "2021", "2022", "2023"))]
+    ['2000', '2010', None, None, '2023']
     """
-    step = -(-len(times) // LABELLED_YEARS)
+    years = [int(time) for time in times]
+    apart = (years[-1] - years[0]) / LABELLED_YEARS
     marks: list[dict[str, Any]] = []
-    for index, time in enumerate(times):
-        from_the_end = len(times) - 1 - index
-        labelled = from_the_end % step == 0
-        marks.append({"value": int(time), **({"label": time} if labelled else {})})
-    return marks
+    last = math.inf
+    for year in reversed(years):
+        labelled = last - year >= apart
+        marks.append({"value": year, **({"label": str(year)} if labelled else {})})
+        last = year if labelled else last
+    return marks[::-1]
