@@ -2,12 +2,13 @@
 
 Geometry and names are fetched once, under immutable addresses; a change of indicator, year or
 subgroup sends a frame of a few kilobytes.  Values travel as two arrays: ``places``, in the order
-of the area index (null without a value), and ``values``, rounded as displayed, in the order of
-place.  Together they hold each area's value and rank in fewer bytes than the two columns would.
+of the area index, and ``values``, rounded as displayed, in the order of place.  Together they hold
+each area's value and rank in fewer bytes than the two columns would.
 """
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -32,17 +33,18 @@ MARKED = (Status.UNRELIABLE, *sorted(WITHOUT_VALUE), Status.ESTIMATED, Status.PR
 def frame(table: AreaTable, breaks: Breaks, indicator: Indicator, unit: Unit) -> dict[str, Any]:
     """Values, places, statuses, class edges and colours of one map, as plain JSON.
 
-    Keys: ``places`` and ``values``, reliable values first, whose place is their rank; ``ranked``,
-    how many are; ``marks`` (status → positions in the area index); ``edges`` (none for counts,
-    which are symbols and have no classes); ``scale`` (of class indexes from −2, an unreliable
-    value, and −1, none, to the last class); ``decimals``; ``symbols``; ``sizeref`` of the symbols.
+    Keys: ``places`` (as :func:`packed` writes them) and ``values``, reliable values first, whose
+    place is their rank; ``ranked``, how many are; ``marks`` (status → positions in the area
+    index); ``edges`` (none for counts, which are symbols and have no classes); ``scale`` (of class
+    indexes from −2, an unreliable value, and −1, none, to the last class); ``decimals``;
+    ``symbols``; ``sizeref`` of the symbols.
     """
     measure = indicator.measure(str(table.selection.unit))
     counts = unit.kind is Kind.COUNT
     colours = () if counts else class_colours(breaks.k, indicator.direction)
     places = _places(table.frame, indicator.direction)
     return {
-        "places": [None if np.isnan(place) else int(place) for place in places],
+        "places": packed(places),
         "values": _values(table.frame["value"].to_numpy(), places, measure.decimals),
         "ranked": int(table.frame["rank"].notna().sum()),
         "marks": _marks(table.frame["status"]),
@@ -52,6 +54,20 @@ def frame(table: AreaTable, breaks: Breaks, indicator: Indicator, unit: Unit) ->
         "symbols": counts,
         "sizeref": size_reference(table.pooled, len(table.frame)) if counts else None,
     }
+
+
+def packed(places: np.ndarray) -> str:
+    """Places as text, 0 where there is none: the low byte of each in base 64, then the high ones.
+
+    A permutation can hardly be compressed; so written it takes two thirds of what numbers take.
+    A high byte is one letter, ``0`` for 0 and so on in the order of Unicode.
+
+    >>> packed(np.array([1.0, np.nan, 258.0]))
+    'AQAC 001'
+    """
+    numbers = np.nan_to_num(places, nan=0).astype(int)
+    low = base64.b64encode((numbers % 256).astype(np.uint8).tobytes()).decode()
+    return f"{low} {''.join(chr(ord('0') + high) for high in numbers // 256)}"
 
 
 def _places(frame: pd.DataFrame, direction: Direction) -> np.ndarray:

@@ -43,14 +43,23 @@ window.atlas = {};
     return found;
   }
 
+  /* The places that layouts/frame.py packed: low bytes in base 64, then high bytes; 0 for none. */
+  function placesOf(text) {
+    const [low, high] = text.split(" ");
+    return Array.from(atob(low), (letter, at) => (
+      letter.charCodeAt(0) + 256 * (high.charCodeAt(at) - 48) || null
+    ));
+  }
+
   function rowsOf(index, frame, names) {
+    const places = placesOf(frame.places);
     const status = new Map();
     for (const [name, positions] of Object.entries(frame.marks)) {
       for (const position of positions) status.set(position, name);
     }
     const states = new Map(index.map(([key, name]) => [key, names[key] || name]));
     return areasOf(index, frame).map(([key, name, lon, lat], position) => {
-      const place = frame.places[position];
+      const place = places[position];
       const value = place === null ? null : frame.values[place - 1];
       const told = status.get(position) || "normal";
       const state = frame.level === "municipality" ? states.get(key.slice(0, 2)) : "";

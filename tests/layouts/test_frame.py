@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -37,7 +38,11 @@ def framed(scene: Scene) -> dict[str, Any]:
     answer = scene.answer
     made = frame(answer.table, answer.breaks, scene.indicator, scene.unit)
     read: dict[str, Any] = json.loads(json.dumps(made, allow_nan=False))
-    return read
+    low, high = read["places"].split(" ")
+    numbers = [
+        one + 256 * (ord(other) - 48) for one, other in zip(b64decode(low), high, strict=True)
+    ]
+    return {**read, "places": [number or None for number in numbers]}
 
 
 @pytest.mark.parametrize("query", QUERIES)
