@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import flask
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 TITLE = "Atlas Niñez"
 
+ICON = Path(__file__).parent / "layouts" / "assets" / "icon.svg"
+
 _NOT_OURS = frozenset({"dash_version_url", "python_version"})
 """Of what Dash tells the browser: another host, and what only a developer's page asks for."""
 
@@ -35,9 +40,15 @@ class Application(Dash):
         language = language_of(flask.request.query_string.decode("utf-8", "replace"))
         return (
             f'<!DOCTYPE html><html lang="{language}"><head><title>{parts["title"]}</title>'
-            f"{parts['metas']}{parts['favicon']}{parts['css']}</head><body>{parts['app_entry']}"
+            f"{parts['metas']}{self._icon}{parts['css']}</head><body>{parts['app_entry']}"
             f"{parts['config']}{parts['scripts']}{parts['renderer']}</body></html>"
         )
+
+    @cached_property
+    def _icon(self) -> str:
+        """Under an address that names its content: browsers ask for it with every new address."""
+        digest = hashlib.sha256(ICON.read_bytes()).hexdigest()[:12]
+        return f'<link rel="icon" href="{self.get_asset_url(ICON.name)}?m={digest}">'
 
     def _config(self) -> dict[str, object]:
         config: dict[str, object] = super()._config()

@@ -68,11 +68,15 @@ def _fold(series: pd.DataFrame, kind: Kind, vintage: int) -> pd.DataFrame:
     touched = target.notna() | series["area"].isin({step.target for step in folds.values()})
     rough = {step.target for step in folds.values() if step.approximate}
     parts = series[touched].assign(target=target.fillna(series["area"]))
+    # Where nothing is to be folded in, the row stays as it is.
+    alone = parts.groupby(["time", "target"])["area"].transform("size") == 1
+    parts = parts[~(alone & (parts["area"] == parts["target"]))]
+    whole = series[~series.index.isin(parts.index)]
     merged = [
         _merge(group, kind, group_key, approximate=group_key[1] in rough)
         for group_key, group in parts.groupby(["time", "target"], sort=False)
     ]
-    return pd.concat([series[~touched], pd.DataFrame(merged)], ignore_index=True)
+    return pd.concat([whole, pd.DataFrame(merged)], ignore_index=True)
 
 
 def _merge(

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from geodata.areas import areas
 from geodata.codes import NATION, Level, level_of, lineage
 from indicators.definitions import Direction
 from indicators.folding import on_vintage
@@ -205,9 +204,9 @@ def fill(store: Store, selection: Selection) -> Selection:
 
 
 def _area_table(store: Store, selection: Selection, vintage: int) -> AreaTable:
-    keys = {area.key for area in areas(selection.level, vintage=vintage, parent=_parent(selection))}
     table = series(store, selection, vintage)
-    table = table[table["area"].isin(keys)]
+    if selection.area != NATION:
+        table = table[table["area"].str.startswith(selection.area)]
     now = table[table["time"] == selection.time].set_index("area").sort_index()
     frame = now.drop(columns="time").assign(rank=_rank(store, selection, reliable(now)))
     known = reliable(table).dropna()
@@ -218,10 +217,6 @@ def _area_table(store: Store, selection: Selection, vintage: int) -> AreaTable:
 def reliable(table: pd.DataFrame) -> pd.Series[float]:
     """The values that may be ranked, classed and compared; null where unreliable or missing."""
     return table["value"].where(table["status"] != Status.UNRELIABLE.value)
-
-
-def _parent(selection: Selection) -> str | None:
-    return None if selection.area == NATION else selection.area
 
 
 def _rank(store: Store, selection: Selection, values: pd.Series) -> pd.Series:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from indicators.model import Status
 from layouts.theme import ACCENT, INK, LINE, MUTED
 
@@ -33,49 +31,60 @@ def trend(
         decimals: of the numbers in the hover text.
         suffix: what follows a number in the hover text.
     """
-    figure = go.Figure([_line(*line, decimals, suffix) for line in series])
-    figure.update_layout(
-        template=None,
-        height=170,
-        margin={"l": 36, "r": 8, "t": 8, "b": 24},
-        showlegend=False,
-        hovermode="x unified",
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"color": MUTED, "size": 11},
-        xaxis={"showgrid": False, "tickformat": "d", "nticks": 6, "fixedrange": True},
-        yaxis={
-            "gridcolor": LINE,
-            "rangemode": "tozero",
-            "nticks": 5,
-            "fixedrange": True,
-            "zeroline": False,
+    return {
+        "data": [_line(*line, decimals, suffix) for line in series],
+        "layout": {
+            "height": 170,
+            "margin": {"l": 36, "r": 8, "t": 8, "b": 24},
+            "showlegend": False,
+            "hovermode": "x unified",
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"color": MUTED, "size": 11},
+            "xaxis": {"showgrid": False, "tickformat": "d", "nticks": 6, "fixedrange": True},
+            "yaxis": {
+                "gridcolor": LINE,
+                "rangemode": "tozero",
+                "nticks": 5,
+                "fixedrange": True,
+                "zeroline": False,
+            },
+            "shapes": [_mark(time)],
         },
-        shapes=[
-            {"type": "line", "x0": int(time), "x1": int(time), "yref": "paper", "y0": 0, "y1": 1,
-             "line": {"color": LINE, "width": 1}, "layer": "below"}
-        ],
-    )  # fmt: skip
-    plain: dict[str, Any] = figure.to_plotly_json()
-    return plain
+    }
+
+
+def _mark(time: str) -> dict[str, Any]:
+    """The thin line at the year shown on the map."""
+    return {
+        "type": "line",
+        "x0": int(time),
+        "x1": int(time),
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": LINE, "width": 1},
+        "layer": "below",
+    }
 
 
 def _line(
     stroke: str, name: str, figures: Sequence[Figure], decimals: int, suffix: str
-) -> go.Scatter:
+) -> dict[str, Any]:
     colour, dash, width = STROKES[stroke]
     points = _broken(figures)
     hollow = [one is not None and one.status is not Status.NORMAL for one in points]
-    return go.Scatter(
-        x=[None if one is None else int(one.time) for one in points],
-        y=[None if one is None else one.value for one in points],
-        name=name,
-        mode="lines+markers",
-        connectgaps=False,
-        line={"color": colour, "dash": dash, "width": width},
-        marker={"size": 6, "symbol": ["circle-open" if one else "circle" for one in hollow]},
-        hovertemplate=f"%{{y:,.{decimals}f}}{suffix}<extra>{name}</extra>",
-    )
+    return {
+        "type": "scatter",
+        "x": [None if one is None else int(one.time) for one in points],
+        "y": [None if one is None else one.value for one in points],
+        "name": name,
+        "mode": "lines+markers",
+        "connectgaps": False,
+        "line": {"color": colour, "dash": dash, "width": width},
+        "marker": {"size": 6, "symbol": ["circle-open" if one else "circle" for one in hollow]},
+        "hovertemplate": f"%{{y:,.{decimals}f}}{suffix}<extra>{name}</extra>",
+    }
 
 
 def _broken(figures: Sequence[Figure]) -> list[Figure | None]:
