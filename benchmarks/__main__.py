@@ -1,60 +1,79 @@
-"""What a change on the national municipal map costs the server, against the usual way."""
+"""``make bench``: every subject measured and printed; if asked, ``docs/benchmarks.md`` written."""
 
 from __future__ import annotations
 
-import json
-import time
+import argparse
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import brotli
-import plotly.express as px
+from tqdm import tqdm
 
-from callbacks.scenes import scene, settle
-from geodata.boundaries import BoundarySet, default_folder
-from indicators.catalogue import load
-from indicators.releases import open_release
-from indicators.store import Store
-from layouts.map_page import contents
-from layouts.view import parse
-from settings import Settings
+from benchmarks import browser, server, start, wire
+from benchmarks.changes import MOVES, bench
+from benchmarks.report import markdown, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
-CHANGES = ("indicator=poverty&time=2010", "indicator=poverty&time=2015", "indicator=poverty&sex=F")
+    from benchmarks.report import Subject
+
+PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+SUBJECTS = {"server": server, "browser": browser, "wire": wire, "start": start}
+STEPS = {
+    "server": len(MOVES),
+    "browser": 2 * browser.ROUNDS,
+    "wire": 2,
+    "start": start.STARTS + 1,
+}
+"""How often each subject tells that it has come further."""
 
 
 def main() -> None:
-    settings = Settings.from_environment()
-    store = Store(open_release(settings.releases), load(), settings.engine)
-    boundaries = BoundarySet.open(default_folder(settings.cache))
-    shapes = json.loads(boundaries.geometry("municipality").path.read_bytes())
-
-    def usual(query: str) -> bytes:
-        view, _ = settle(store, parse("/mapa", query)[0])
-        table = scene(store, view).answer.table.frame
-        figure = px.choropleth_map(
-            table, geojson=shapes, locations=table.index, color="value", hover_data=["rank"]
-        )
-        return figure.to_json().encode()
-
-    def ours(query: str) -> bytes:
-        store.memory = type(store.memory)()
-        view, _ = settle(store, parse("/mapa", query)[0])
-        return json.dumps(contents(scene(store, view), boundaries)["frame"]).encode()
-
-    before, after = _measured(usual), _measured(ours)
-    print(f"server CPU a change: usual {before[0]:.0f} ms, ours {after[0]:.1f} ms (nothing kept)")
-    print(f"bytes a change (Brotli 5): usual {before[1]:,.0f}, the frame {after[1]:,.0f}")
-    print(f"ratios: CPU {before[0] / after[0]:.0f}, bytes {before[1] / after[1]:.0f}")
+    """Measure what is named, all by default."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("subjects", nargs="*", metavar="SUBJECT", help=f"{', '.join(SUBJECTS)}")
+    parser.add_argument("--write", action="store_true", help=f"write {PAGE.name} too")
+    options = parser.parse_args()
+    if unknown := [name for name in options.subjects if name not in SUBJECTS]:
+        parser.error(f"seen {', '.join(unknown)}; expected some of {', '.join(SUBJECTS)}")
+    if options.write and options.subjects:
+        parser.error("seen --write with some subjects; expected all; leave the subjects out")
+    measured = _measured(options.subjects or list(SUBJECTS))
+    if options.write:
+        PAGE.write_text(_page(measured), encoding="utf-8")
 
 
-def _measured(change: Callable[[str], bytes]) -> tuple[float, float]:
-    change(CHANGES[0])
-    started = time.process_time()
-    bodies = [change(query) for query in CHANGES]
-    cpu = (time.process_time() - started) * 1000 / len(CHANGES)
-    return cpu, sum(len(brotli.compress(body, quality=5)) for body in bodies) / len(CHANGES)
+def _measured(names: Sequence[str]) -> list[Subject]:
+    measured = []
+    ground = bench()
+    with tqdm(total=sum(STEPS[name] for name in names), unit="step", file=sys.stderr) as bar:
+
+        def progress(step: str) -> None:
+            bar.set_description(step)
+            bar.update()
+
+        for name in names:
+            measured.append(SUBJECTS[name].measure(ground, progress))
+            bar.write(f"\n{text(measured[-1])}", file=sys.stdout)
+    return measured
+
+
+def _page(subjects: Sequence[Subject]) -> str:
+    day = datetime.now(UTC).date().isoformat()
+    machine = f"{platform.machine()} with {os.cpu_count()} processor cores, {platform.system()}"
+    opening = f"""\
+# Speed
+
+What `make bench` measured on {day}, on one machine that is server and reader at once
+({machine}, Python {platform.python_version()}). Times depend on the machine and on what else it
+does; the ratios are between two ways on the same machine in the same run. The usual way is
+`benchmarks/usual.py`. Written by `python -m benchmarks --write`.
+"""
+    return "\n".join([opening, *map(markdown, subjects)])
 
 
 if __name__ == "__main__":

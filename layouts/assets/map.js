@@ -80,7 +80,10 @@
     if (!current() || !map) return;
     if (overlaid !== frame) {
       const status = new Map(rows.map((row) => [row.key, row.status]));
-      const some = (wanted) => ({ ...NOTHING, features: shapes.features.filter((f) => wanted(f.id)) });
+      const some = (wanted) => {
+        const features = shapes.features.filter((feature) => wanted(feature.id));
+        return features.length ? { ...NOTHING, features } : NOTHING;
+      };
       for (const pattern of PATTERNS) {
         if (!map.hasImage(pattern)) map.addImage(pattern, patternOf(pattern), { pixelRatio: 2 });
         put(map, pattern, some((id) => status.get(id) === pattern));
@@ -91,6 +94,7 @@
       overlaid = frame;
     }
     arrange(map);
+    map.triggerRepaint();
     settled(map, () => {
       if (current()) document.getElementById("map").dataset.painted = frame.address;
     });
@@ -103,7 +107,6 @@
     const ready = () => map.getSource(areas)
       && Object.keys(map.getStyle().sources).every((id) => map.isSourceLoaded(id));
     map.once("idle", () => (ready() ? act() : settled(map, act)));
-    map.triggerRepaint();
   }
 
   function put(map, id, data) {
