@@ -1,7 +1,7 @@
 """What would change from one table of observations to another: cell by cell, and in sum.
 
-Two cells are the same where value, status and footnote are; numbers to twelve significant digits,
-as ``indicators.releases.content_hash`` reads them.
+Two cells are the same where all beside their key is; numbers to twelve significant digits, as
+``indicators.releases.content_hash`` reads them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from indicators.model import KEY
 if TYPE_CHECKING:
     import pyarrow as pa
 
-WHAT = ("value", "status", "footnote")
+WORDS = ("status", "footnote")
+NUMBERS = ("value", "lower", "upper", "denominator")
+WHAT = (*NUMBERS, *WORDS)
 """What of a cell is compared."""
 
 
@@ -83,14 +85,17 @@ def diff(before: pa.Table, after: pa.Table) -> Diff:
     pairs = ", ".join(
         f"b.{column} AS {column}_before, a.{column} AS {column}_after" for column in WHAT
     )
+    differ = " OR ".join(
+        [f"b.{column} <> a.{column}" for column in WORDS]
+        + [f"printf('%.12g', b.{one}) IS DISTINCT FROM printf('%.12g', a.{one})" for one in NUMBERS]
+    )
     question = f"""
         SELECT {keys},
             CASE WHEN b.area IS NULL THEN 'added' WHEN a.area IS NULL THEN 'removed'
                  ELSE 'changed' END AS change,
             {pairs}
         FROM before AS b FULL OUTER JOIN after AS a ON {same}
-        WHERE b.area IS NULL OR a.area IS NULL OR b.status <> a.status OR b.footnote <> a.footnote
-            OR printf('%.12g', b.value) IS DISTINCT FROM printf('%.12g', a.value)
+        WHERE b.area IS NULL OR a.area IS NULL OR {differ}
         ORDER BY {", ".join(KEY)}
     """
     with duckdb.connect() as connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,17 @@ def test_each_kind_of_change_is_told_with_before_and_after() -> None:
     assert (found.new_areas, found.lost_areas) == (("20001",), ("07002",))
     municipal = found.summary.set_index("level").loc["municipality"]
     assert municipal[["added", "removed", "changed"]].tolist() == [1, 1, 1]
+
+
+@pytest.mark.parametrize("column", ["lower", "upper", "denominator"])
+def test_a_revised_bound_or_population_is_a_change(column: str) -> None:
+    before = release({"07": 75.5})
+    place = before.schema.get_field_index(column)
+    after = before.set_column(place, before.schema.field(column), pa.array([70.0]))
+    found = diff(before, after)
+    assert found.totals == {"added": 0, "removed": 0, "changed": 1}
+    assert found.cells.loc[0, f"{column}_after"] == 70.0
+    assert pd.isna(found.cells.loc[0, f"{column}_before"])
 
 
 def test_a_gap_that_stays_a_gap_is_no_change() -> None:
