@@ -35,6 +35,13 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
+LATE_SCRIPTS = (
+    "plotly/package_data/plotly.min.js",
+    "dash/dcc/async-graph.js",
+    "dash_ag_grid/async-community.js",
+)
+"""What Dash loads only when a chart or a list is on the page, and no page names."""
+
 _ENDINGS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 
 
@@ -143,11 +150,12 @@ def _take_signals() -> None:
 
 
 def _prepare(application: Dash) -> None:
-    """Compress what the first page names, once for all time."""
+    """Compress what the first page names, and what it asks for later, once for all time."""
     from api import prepare
 
     page = application.server.test_client().get("/mapa").get_data(as_text=True)
     wanted = re.findall(r'(?:src|href)="(/(?:_dash-component-suites|assets)/[^"]+)"', page)
+    wanted += [f"/_dash-component-suites/{name}" for name in LATE_SCRIPTS]
     with tqdm(total=len(wanted), desc="compressing scripts", unit="file") as bar:
         prepare(application.server, wanted, lambda *_: bar.update())
 
