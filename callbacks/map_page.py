@@ -96,7 +96,6 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
 
     app.clientside_callback(
         ClientsideFunction("atlas", "paint"),
-        Output("map", "figure"),
         Output("list", "rowData"),
         Input("frame", "data"),
         State("blank", "data"),

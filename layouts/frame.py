@@ -17,7 +17,7 @@ from geodata.classes import rounded
 from indicators.definitions import Direction, Kind
 from indicators.model import WITHOUT_VALUE, Status
 from layouts.symbols import size_reference
-from layouts.theme import NO_VALUE, PAPER, class_colours, stepped
+from layouts.theme import NO_VALUE, PAPER, class_colours
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,9 +35,9 @@ def frame(table: AreaTable, breaks: Breaks, indicator: Indicator, unit: Unit) ->
 
     Keys: ``places`` (as :func:`packed` writes them) and ``values``, reliable values first, whose
     place is their rank; ``ranked``, how many are; ``marks`` (status → positions in the area
-    index); ``edges`` (none for counts, which are symbols and have no classes); ``scale`` (of class
-    indexes from −2, an unreliable value, and −1, none, to the last class); ``decimals``;
-    ``symbols``; ``sizeref`` of the symbols.
+    index); ``edges`` (none for counts, which are symbols and have no classes);
+    ``colours`` of an unreliable value, of none, and of the classes; ``decimals``; ``symbols``;
+    ``sizeref`` of the symbols.
     """
     measure = indicator.measure(str(table.selection.unit))
     counts = unit.kind is Kind.COUNT
@@ -49,7 +49,7 @@ def frame(table: AreaTable, breaks: Breaks, indicator: Indicator, unit: Unit) ->
         "ranked": int(table.frame["rank"].notna().sum()),
         "marks": _marks(table.frame["status"]),
         "edges": [] if counts else list(breaks.edges),
-        "scale": stepped((PAPER, NO_VALUE, *colours)),
+        "colours": [PAPER, NO_VALUE, *colours],
         "decimals": measure.decimals,
         "symbols": counts,
         "sizeref": size_reference(table.pooled, len(table.frame)) if counts else None,

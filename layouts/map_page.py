@@ -55,7 +55,6 @@ def layout(catalogue: Catalogue, words: Words, where: dict[str, str]) -> list[Co
         dcc.Store(
             id="blank",
             data={
-                "figure": area_map(),
                 "words": browser_words(words),
                 "names": other_names(words.language),
             },

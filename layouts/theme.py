@@ -7,12 +7,7 @@ judge, it is the higher one, in a hue that does not judge either.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from indicators.definitions import Direction
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 INK = "#16232e"
 MUTED = "#51626f"
@@ -51,15 +46,3 @@ def class_colours(classes: int, direction: Direction) -> tuple[str, ...]:
     ramp = _PLAIN if direction is Direction.NEITHER else _JUDGED
     colours = tuple(ramp[step] for step in _PICKS[classes])
     return colours[::-1] if direction is Direction.HIGHER_IS_BETTER else colours
-
-
-def stepped(colours: Sequence[str]) -> list[list[object]]:
-    """A Plotly colour scale with one flat step a class, for class indexes from −0.5 to k − 0.5.
-
-    >>> stepped(("#000", "#fff"))
-    [[0.0, '#000'], [0.5, '#000'], [0.5, '#fff'], [1.0, '#fff']]
-    """
-    steps: list[list[object]] = []
-    for index, colour in enumerate(colours):
-        steps += [[index / len(colours), colour], [(index + 1) / len(colours), colour]]
-    return steps

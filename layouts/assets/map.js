@@ -1,131 +1,143 @@
-/* The map: Plotly colours areas and draws circles; gaps, outlines and the area in focus are layers
-   of our own on the same MapLibre map. */
+/* The map: our own layers on the MapLibre map that Plotly hosts.  A change of values changes the
+   colours of areas that are on the screen already; their shapes are cut into tiles once. */
 "use strict";
 
 (() => {
-  const PATTERNS = ["unreliable", "missing", "suppressed", "not_applicable"];
-  const NOTHING = { type: "FeatureCollection", features: [] };
+  const GAPS = ["unreliable", "missing", "suppressed", "not_applicable"];
+  const SOURCES = ["land", "areas", "gaps", "circles", "focus"];
+  const NONE = [];
   const INK = "#16232e";
   const ACCENT = "#0b6e8f";
-  const LAYERS = {
-    land: { type: "fill", paint: { "fill-color": "#f7f9fa" } },
-    ...Object.fromEntries(PATTERNS.map((one) => [one, { type: "fill", paint: { "fill-pattern": one } }])),
-    outlines: { type: "line", paint: { "line-color": INK, "line-width": 0.9, "line-opacity": 0.65 } },
-    focus: { type: "line", paint: { "line-color": ACCENT, "line-width": 3.4 } },
-  };
-  let overlaid = null;
+  const SMALLEST = 1.5;
+  /* From the bottom, above the sea of the style. */
+  const LAYERS = [
+    { id: "land", source: "land", type: "fill", paint: { "fill-color": "#f7f9fa" } },
+    { id: "areas", source: "areas", type: "fill", paint: {
+      "fill-color": ["to-color", ["feature-state", "colour"], "rgba(0,0,0,0)"], "fill-antialias": false,
+    } },
+    { id: "borders", source: "areas", type: "line", paint: { "line-color": "#ffffff", "line-width": 0.35 } },
+    ...GAPS.map((gap) => ({
+      id: gap, source: "gaps", type: "fill", filter: ["==", ["get", "gap"], gap], paint: { "fill-pattern": gap },
+    })),
+    { id: "outlines", source: "land", type: "line", paint: {
+      "line-color": INK, "line-width": 0.9, "line-opacity": 0.65,
+    } },
+    { id: "circles", source: "circles", type: "circle", paint: {
+      "circle-color": ACCENT, "circle-opacity": 0.55, "circle-radius": ["get", "radius"],
+    } },
+    { id: "focus", source: "focus", type: "line", paint: { "line-color": ACCENT, "line-width": 3.4 } },
+  ];
 
   const plot = () => document.querySelector("#map .js-plotly-plot");
   /* Plotly's only road to MapLibre. */
   const mapOf = () => plot()?._fullLayout?.map?._subplot?.map;
+  /* MapLibre knows areas by number: "07112" is 7112. */
+  const numberOf = (key) => Number(key);
+  const collection = (features) => ({ type: "FeatureCollection", features });
 
-  /* Plotly makes the map after the callback has returned. */
-  function whenDrawn(act) {
-    requestAnimationFrame(() => (mapOf() ? act(mapOf(), plot()) : whenDrawn(act)));
-  }
-
-  function figureOf(blank, frame, rows) {
-    const [areas, symbols] = blank.data;
-    const drawn = frame.symbols ? rows.filter((row) => row.value > 0 && row.rank !== null) : [];
-    const uirevision = `${frame.level} ${frame.area}`;
-    return {
-      ...blank,
-      data: [
-        {
-          ...areas,
-          geojson: frame.geometry.shapes,
-          locations: rows.map((row) => row.key),
-          z: rows.map((row) => row.class),
-          zmin: -2.5,
-          zmax: Math.max(frame.edges.length - 1, 0) - 0.5,
-          colorscale: frame.scale,
-        },
-        {
-          ...symbols,
-          visible: frame.symbols,
-          lat: drawn.map((row) => row.lat),
-          lon: drawn.map((row) => row.lon),
-          ids: drawn.map((row) => row.key),
-          marker: {
-            ...symbols.marker, size: drawn.map((row) => row.value), sizeref: frame.sizeref ?? 1, sizemin: 1.5,
-          },
-        },
-      ],
-      layout: {
-        ...blank.layout,
-        uirevision,
-        map: { ...blank.layout.map, ...cameraOf(frame.geometry.box), uirevision },
-      },
-    };
-  }
-
-  /* Centre and zoom that show a box of [west, south, east, north] in the map's present size. */
-  function cameraOf([west, south, east, north]) {
-    const box = document.getElementById("map").getBoundingClientRect();
-    const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
-    const wide = (east - west) / 360;
-    const high = (mercator(north) - mercator(south)) / (2 * Math.PI);
-    const zoom = Math.min(Math.log2(box.width / 512 / wide), Math.log2(box.height / 512 / high)) - 0.12;
-    const middle = (mercator(south) + mercator(north)) / 2;
-    const lat = (Math.atan(Math.exp(middle)) * 360) / Math.PI - 90;
-    return { center: { lon: (west + east) / 2, lat }, zoom };
-  }
-
-  /* Our own layers for a frame; runs after every drawing of Plotly's, which moves its own. */
-  async function overlay(frame, rows, current) {
-    const [shapes, outlines] = await Promise.all([
-      atlas.fetched(frame.geometry.shapes), atlas.fetched(frame.geometry.outlines),
-    ]);
-    const map = mapOf();
-    if (!current() || !map) return;
-    if (overlaid !== frame) {
-      const status = new Map(rows.map((row) => [row.key, row.status]));
-      const some = (wanted) => {
-        const features = shapes.features.filter((feature) => wanted(feature.id));
-        return features.length ? { ...NOTHING, features } : NOTHING;
+  /* Plotly makes the map some time after the page; it is dressed in our layers once. */
+  let dressed = null;
+  function made() {
+    dressed ??= new Promise((resolve) => {
+      const look = () => {
+        const map = mapOf();
+        if (map?.isStyleLoaded()) resolve(dress(map));
+        else requestAnimationFrame(look);
       };
-      for (const pattern of PATTERNS) {
-        if (!map.hasImage(pattern)) map.addImage(pattern, patternOf(pattern), { pixelRatio: 2 });
-        put(map, pattern, some((id) => status.get(id) === pattern));
+      look();
+    });
+    return dressed;
+  }
+
+  function dress(map) {
+    for (const gap of GAPS) map.addImage(gap, patternOf(gap), { pixelRatio: 2 });
+    for (const id of SOURCES) map.addSource(id, { type: "geojson", data: collection(NONE) });
+    for (const layer of LAYERS) map.addLayer(layer);
+    return map;
+  }
+
+  /* Draws a frame, and returns once it is on the screen.  What the map has already stays. */
+  async function draw(map, frame, rows, current) {
+    const { shapes: address, outlines, box } = frame.geometry;
+    const [shapes, land] = await Promise.all([atlas.fetched(address), atlas.fetched(outlines)]);
+    if (!current()) return;
+    const gaps = new Map(rows.filter((row) => GAPS.includes(row.status)).map((row) => [row.key, row.status]));
+    const circles = frame.symbols ? rows.filter((row) => row.value > 0 && row.rank !== null) : NONE;
+    const parts = {
+      land: [outlines, () => land],
+      gaps: [[address, ...gaps].join(), () => collection(
+        shapes.features.filter(({ id }) => gaps.has(id)).map((one) => ({ ...one, properties: { gap: gaps.get(one.id) } })),
+      )],
+      circles: [circles.length && frame.address, () => collection(circles.map((row) => circleOf(row, frame.sizeref)))],
+      focus: [[address, frame.focus].join(), () => collection(shapes.features.filter(({ id }) => id === frame.focus))],
+    };
+    const moved = put(map, "areas", address, () => shapes);
+    if (moved) look(box);
+    for (const [id, [name, data]] of Object.entries(parts)) put(map, id, name, data);
+    /* New shapes come in their colours; known ones change theirs together with the gaps. */
+    if (!moved) await loaded(map);
+    if (!current()) return;
+    colour(map, frame, rows);
+    await loaded(map);
+    await painted(map);
+    if (!current()) return;
+    forget(map, rows);
+    document.getElementById("map").dataset.painted = frame.address;
+  }
+
+  /* Gives a source the data of this name, unless it has them; tells whether it was given any. */
+  const given = new Map();
+  function put(map, id, name, data) {
+    if (given.get(id) === name) return false;
+    given.set(id, name);
+    map.getSource(id).setData(data());
+    return true;
+  }
+
+  const coloured = new Map();
+  function colour(map, frame, rows) {
+    for (const { key, class: place } of rows) {
+      const wanted = frame.colours[place + 2];
+      if (coloured.get(key) !== wanted) {
+        map.setFeatureState({ source: "areas", id: numberOf(key) }, { colour: wanted });
+        coloured.set(key, wanted);
       }
-      put(map, "land", outlines);
-      put(map, "outlines", outlines);
-      put(map, "focus", some((id) => id === frame.focus));
-      overlaid = frame;
     }
-    arrange(map);
-    map.triggerRepaint();
-    settled(map, () => {
-      if (current()) document.getElementById("map").dataset.painted = frame.address;
+  }
+
+  /* Areas that are no longer on the map lose their colours. */
+  function forget(map, rows) {
+    if (coloured.size === rows.length) return;
+    const shown = new Set(rows.map((row) => row.key));
+    for (const key of [...coloured.keys()].filter((one) => !shown.has(one))) {
+      map.removeFeatureState({ source: "areas", id: numberOf(key) });
+      coloured.delete(key);
+    }
+  }
+
+  /* Once every source is cut into tiles. */
+  function loaded(map) {
+    const done = () => SOURCES.every((id) => map.isSourceLoaded(id));
+    if (done()) return Promise.resolve();
+    return new Promise((resolve) => {
+      map.on("sourcedata", function look() {
+        if (!done()) return;
+        map.off("sourcedata", look);
+        resolve();
+      });
     });
   }
 
-  /* Once every source is cut into tiles and drawn: an idle map may still wait for Plotly to fetch
-     its shapes, or for a worker. */
-  function settled(map, act) {
-    const areas = `source-${plot()._fullData[0].uid}`;
-    const ready = () => map.getSource(areas)
-      && Object.keys(map.getStyle().sources).every((id) => map.isSourceLoaded(id));
-    map.once("idle", () => (ready() ? act() : settled(map, act)));
+  function painted(map) {
+    return new Promise((resolve) => {
+      map.once("idle", resolve);
+      map.triggerRepaint();
+    });
   }
 
-  function put(map, id, data) {
-    const source = map.getSource(id);
-    if (!source) {
-      map.addSource(id, { type: "geojson", data });
-      map.addLayer({ id, source: id, ...LAYERS[id] });
-    } else if (source.atlasData !== data) source.setData(data);
-    map.getSource(id).atlasData = data;
-  }
-
-  /* From the bottom: sea, land, classes, gaps, outlines, circles, focus. */
-  function arrange(map) {
-    const order = map.getLayersOrder();
-    const circles = order.filter((id) => id.startsWith("plotly") && id.endsWith("-circle"));
-    const plotly = order.filter((id) => id.startsWith("plotly") && !circles.includes(id));
-    const wanted = ["sea", "land", ...plotly, ...PATTERNS, "outlines", ...circles, "focus"];
-    if (wanted.join() === order.join()) return;
-    for (const id of wanted) map.moveLayer(id);
+  function circleOf({ key, lon, lat, value }, sizeref) {
+    const radius = Math.max(Math.sqrt(value / (2 * sizeref)), SMALLEST);
+    return { type: "Feature", id: key, properties: { radius }, geometry: { type: "Point", coordinates: [lon, lat] } };
   }
 
   /* Patterns that stay apart in greyscale: strokes, cross-strokes, dots and rare dots. */
@@ -146,10 +158,31 @@
     return { width: size, height: size, data };
   }
 
+  /* Centre and zoom that show a box of [west, south, east, north] in the map's present size. */
+  function cameraOf([west, south, east, north]) {
+    const box = document.getElementById("map").getBoundingClientRect();
+    const mercator = (lat) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360));
+    const wide = (east - west) / 360;
+    const high = (mercator(north) - mercator(south)) / (2 * Math.PI);
+    const zoom = Math.min(Math.log2(box.width / 512 / wide), Math.log2(box.height / 512 / high)) - 0.12;
+    const middle = (mercator(south) + mercator(north)) / 2;
+    const lat = (Math.atan(Math.exp(middle)) * 360) / Math.PI - 90;
+    return { center: { lon: (west + east) / 2, lat }, zoom };
+  }
+
+  /* Through Plotly, which would else put its own camera back when the page is resized. */
   function look(box) {
     const camera = Object.entries(cameraOf(box)).map(([name, value]) => [`map.${name}`, value]);
     Plotly.relayout(plot(), Object.fromEntries(camera));
   }
 
-  Object.assign(window.atlas, { figureOf, overlay, whenDrawn, look });
+  /* Key of the area at a place on the map, circles before the land under them. */
+  function keyAt(map, point, frame) {
+    const [found] = map.queryRenderedFeatures(point, { layers: ["circles", "areas"] });
+    if (!found) return null;
+    const digits = frame.level === "municipality" ? 5 : 2;
+    return String(found.id).padStart(digits, "0");
+  }
+
+  Object.assign(window.atlas, { made, draw, look, keyAt });
 })();

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const state = { frame: null, rows: [], words: null, format: null, locale: null, plot: null };
+  const state = { frame: null, rows: [], words: null, format: null, locale: null, map: null, hovered: null };
   const element = (id) => document.getElementById(id);
   const integer = (number) => new Intl.NumberFormat(state.locale).format(number);
 
@@ -10,19 +10,19 @@
     dash_clientside.set_props("pick", { data: { area, at: Date.now() } });
   }
 
-  const keyOf = (point) => point.location || point.id;
-
-  /* Handlers on what Plotly and the page made, once for each map. */
-  function hook(map, plot) {
-    if (state.plot === plot) return;
-    state.plot = plot;
+  /* Handlers on what Plotly and the page made, once. */
+  function hook(map) {
+    if (state.map) return;
+    state.map = map;
     map.getCanvas().setAttribute("aria-label", state.words["map.canvas"]);
-    plot.on("plotly_afterplot", overlay);
-    plot.on("plotly_hover", (event) => hover(keyOf(event.points[0])));
-    plot.on("plotly_unhover", () => { element("hover").hidden = true; });
-    plot.on("plotly_click", (event) => pick(keyOf(event.points[0])));
+    const plot = element("map").querySelector(".js-plotly-plot");
     new ResizeObserver(() => Plotly.Plots.resize(plot)).observe(element("map"));
-    element("map").addEventListener("pointermove", place);
+    map.on("mousemove", ({ point }) => hover(point, atlas.keyAt(map, point, state.frame)));
+    map.on("mouseout", () => hover(null, null));
+    map.on("click", ({ point }) => {
+      const key = atlas.keyAt(map, point, state.frame);
+      if (key) pick(key);
+    });
     element("reset").addEventListener("click", () => atlas.look(state.frame.geometry.box));
     element("closer").addEventListener("click", () => map.zoomIn());
     element("farther").addEventListener("click", () => map.zoomOut());
@@ -38,20 +38,22 @@
     });
   }
 
-  function overlay() {
-    const { frame, rows } = state;
-    return atlas.overlay(frame, rows, () => state.frame === frame).catch(unreachable);
-  }
-
   function shown(row) {
     const { format, frame, words } = state;
     return row.value === null ? words[`status.${row.status}`] : `${format.format(row.value)}\u00a0${frame.symbol}`;
   }
 
-  function hover(key) {
+  function hover(point, key) {
     const { frame, rows, words, format } = state;
     const row = rows.find((one) => one.key === key);
+    element("hover").hidden = !row;
+    state.map.getCanvas().style.cursor = row ? "pointer" : "";
     if (!row) return;
+    if (state.hovered === row) {
+      place(point);
+      return;
+    }
+    state.hovered = row;
     const line = (text, className) => Object.assign(document.createElement("p"), { textContent: text, className });
     const lines = [line(row.state ? `${row.name}, ${row.state}` : row.name, "place"), line(shown(row), "value")];
     if (row.value !== null && row.status !== "normal") lines.push(line(words[`status.${row.status}`], "status"));
@@ -63,15 +65,15 @@
       lines.push(line(words["hover.class"].replace("{low}", low).replace("{high}", high), "class"));
     }
     element("hover").replaceChildren(...lines, line(frame.caption, "caption"));
-    element("hover").hidden = false;
+    place(point);
   }
 
   /* The hover card keeps beside the pointer and inside the map. */
-  function place({ clientX, clientY }) {
+  function place(point) {
     const card = element("hover");
-    const canvas = card.parentElement.getBoundingClientRect();
-    const x = Math.min(clientX - canvas.left + 14, canvas.width - card.offsetWidth - 8);
-    const y = Math.min(clientY - canvas.top + 14, canvas.height - card.offsetHeight - 8);
+    const canvas = card.parentElement;
+    const x = Math.min(point.x + 14, canvas.clientWidth - card.offsetWidth - 8);
+    const y = Math.min(point.y + 14, canvas.clientHeight - card.offsetHeight - 8);
     card.style.transform = `translate(${Math.max(x, 8)}px, ${Math.max(y, 8)}px)`;
   }
 
@@ -100,20 +102,27 @@
     element("fault").hidden = false;
   }
 
+  /* Draws a frame; the list gets its rows once the map is on the screen. */
   async function paint(frame, blank) {
-    const { words, figure, names } = blank;
+    const { words, names } = blank;
     state.words = words;
     state.locale = words.language === "es" ? "es-MX" : "en-US";
-    const index = await atlas.fetched(frame.geometry.index).catch(unreachable);
-    if (!index) return [dash_clientside.no_update, dash_clientside.no_update];
-    const rows = atlas.rowsOf(index, frame, names);
-    const digits = { minimumFractionDigits: frame.decimals, maximumFractionDigits: frame.decimals };
-    Object.assign(state, { frame, rows, format: new Intl.NumberFormat(state.locale, digits) });
     element("fault").hidden = true;
     element("hover").hidden = true;
-    remember(frame);
-    atlas.whenDrawn((map, plot) => { hook(map, plot); overlay(); });
-    return [atlas.figureOf(figure, frame, rows), atlas.byPlace(rows)];
+    try {
+      const index = await atlas.fetched(frame.geometry.index);
+      const rows = atlas.rowsOf(index, frame, names);
+      const digits = { minimumFractionDigits: frame.decimals, maximumFractionDigits: frame.decimals };
+      Object.assign(state, { frame, rows, format: new Intl.NumberFormat(state.locale, digits), hovered: null });
+      remember(frame);
+      const map = await atlas.made();
+      hook(map);
+      await atlas.draw(map, frame, rows, () => state.frame === frame);
+      return atlas.byPlace(rows);
+    } catch (error) {
+      unreachable(error);
+      return dash_clientside.no_update;
+    }
   }
 
   function moved() {

@@ -1,4 +1,4 @@
-"""The map before any value is known: traces, own style, behaviour; the browser fills in frames."""
+"""The map before any value is known: its host, own style, behaviour; the browser draws frames."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from layouts.theme import ACCENT, INK, LAND, PAPER, SEA
+from layouts.theme import INK, SEA
 
 STYLE: dict[str, Any] = {
     "version": 8,
@@ -18,34 +18,20 @@ STYLE: dict[str, Any] = {
 
 
 def area_map() -> dict[str, Any]:
-    """The empty figure, as plain JSON without a template.
+    """The empty map, as plain JSON without a template.
 
-    Trace 0 colours areas by class; trace 1 draws counts as proportional symbols.  ``layout.map``
-    gets its outlines, centre and zoom with the first frame.
+    Plotly is the host: it makes the MapLibre map, keeps its camera and follows its size.  Its one
+    trace has no points and keeps the map alive; the browser adds areas and circles as layers.
     """
-    areas = go.Choroplethmap(
-        locations=[],
-        z=[],
-        showscale=False,
-        hoverinfo="none",
-        marker={"line": {"width": 0.35, "color": PAPER}, "opacity": 1},
-        colorscale=[[0, LAND], [1, LAND]],
-    )
-    symbols = go.Scattermap(
-        lat=[],
-        lon=[],
-        mode="markers",
-        hoverinfo="none",
-        marker={"sizemode": "area", "color": ACCENT, "opacity": 0.55},
-    )
-    figure = go.Figure([areas, symbols])
+    host = go.Scattermap(lat=[None], lon=[None], hoverinfo="skip")
+    figure = go.Figure([host])
     figure.update_layout(
         template=None,
         showlegend=False,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
         paper_bgcolor=SEA,
-        hovermode="closest",
-        clickmode="event",
+        hovermode=False,
+        clickmode="none",
         dragmode="pan",
         font={"color": INK},
         map={"style": STYLE, "center": {"lat": 23.9, "lon": -102.0}, "zoom": 4},

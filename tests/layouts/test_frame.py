@@ -89,7 +89,7 @@ def test_marks_say_where_a_value_is_not_simply_published(scene_of: Scenes, query
 def test_rates_have_a_colour_a_class_and_counts_none(scene_of: Scenes, query: str) -> None:
     scene = scene_of(query)
     sent = framed(scene)
-    colours = list(dict.fromkeys(colour for _, colour in sent["scale"]))
+    colours = sent["colours"]
     classes = class_colours(scene.answer.breaks.k, scene.indicator.direction)
     if scene.selection.indicator == "population":
         assert (sent["symbols"], sent["edges"], len(colours)) == (True, [], 2)

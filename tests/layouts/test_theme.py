@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from indicators.definitions import Direction
-from layouts.theme import ACCENT, INK, LAND, MUTED, NO_VALUE, PAPER, SEA, class_colours, stepped
+from layouts.theme import ACCENT, INK, LAND, MUTED, NO_VALUE, PAPER, SEA, class_colours
 
 CLASSES = range(3, 8)
 
@@ -111,17 +111,3 @@ def test_no_class_looks_like_a_gap_or_the_sea(direction: Direction, sight: str, 
 @pytest.mark.parametrize("ink", [INK, MUTED, ACCENT])
 def test_words_can_be_read(ink: str, paper: str) -> None:
     assert contrast(ink, paper) >= 4.5
-
-
-@pytest.mark.parametrize("classes", range(1, 8))
-def test_every_class_gets_its_own_step_of_the_scale(classes: int) -> None:
-    colours = class_colours(classes, Direction.LOWER_IS_BETTER)
-    scale = stepped(colours)
-    assert scale[0][0] == 0
-    assert scale[-1][0] == 1
-    for index, colour in enumerate(colours):
-        middle = (index + 0.5) / classes
-        ((_, low), (_, high)) = next(
-            (left, right) for left, right in pairwise(scale) if left[0] <= middle < right[0]
-        )
-        assert (low, high) == (colour, colour)
