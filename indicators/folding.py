@@ -18,7 +18,7 @@ from indicators.definitions import Kind
 from indicators.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Sequence
 
 FOLDED = "folded"
 FOLDED_APPROXIMATELY = "folded_approximately"
@@ -26,111 +26,111 @@ NOT_FOLDED = "not_folded"
 NOT_YET_CREATED = "not_yet_created"
 NO_FIGURE = "no_figure"
 
+SERIES = ("time", "area", "value", "lower", "upper", "denominator", "status", "footnote")
+"""Columns of one series of observations."""
+
+_NUMBERS = ("value", "lower", "upper", "denominator")
 _CAUTION = (Status.NORMAL, Status.PROJECTED, Status.ESTIMATED, Status.UNRELIABLE)
 """Statuses with a value, the least careful first: a sum is as good as its weakest part."""
 
 
-def on_vintage(series: pd.DataFrame, kind: Kind, level: Level, vintage: int) -> pd.DataFrame:
-    """The observations of one series, one row for each area of the vintage and time period.
+def on_vintage(
+    table: pd.DataFrame, kind: Kind, level: Level, vintage: int, keys: Sequence[str] = ()
+) -> pd.DataFrame:
+    """The observations of series, one row for each area of the vintage and time period.
 
     Args:
-        series: columns ``time, area, value, lower, upper, denominator, status, footnote`` of one
-            indicator, unit, source, subgroup and level.
+        table: columns ``SERIES`` and those of ``keys``, of one indicator, unit and level.
         kind: what the unit measures; it decides how parts are put together.
         level: level of the areas.
         vintage: the census year whose areas are wanted.
+        keys: columns that tell one series from another; none where it is a single one.
 
     Returns:
-        The same columns.  An area that did not exist at the time is ``not_applicable``
-        (footnote ``not_yet_created``); one without a row is ``missing`` (``no_figure``).
+        The same columns, ordered by key, time and area.  An area that did not exist at the time
+        is ``not_applicable`` (footnote ``not_yet_created``); one without a row is ``missing``
+        (``no_figure``).
     """
+    slices = [*keys, "time"]
     if level is Level.MUNICIPALITY:
-        series = _fold(series, kind, vintage)
-    keys = [area.key for area in areas(level, vintage=vintage)]
-    whole = pd.MultiIndex.from_product([sorted(set(series["time"])), keys], names=["time", "area"])
-    table = series.set_index(["time", "area"]).reindex(whole).reset_index()
-    gap = table["status"].isna()
+        table = _fold(table, kind, vintage, slices)
+    wanted = pd.Index([area.key for area in areas(level, vintage=vintage)])
+    heads = table[slices].drop_duplicates().sort_values(slices, ignore_index=True)
+    whole = heads.loc[heads.index.repeat(len(wanted))].reset_index(drop=True)
+    whole["area"] = np.tile(wanted, len(heads))
+    filled = whole.merge(table, on=[*slices, "area"], how="left", validate="one_to_one")
+    gap = filled["status"].isna()
     if gap.any():
-        unborn = [
-            not exists(key, int(time[:4]))
-            for time, key in zip(table.loc[gap, "time"], table.loc[gap, "area"], strict=True)
-        ]
-        table.loc[gap, "status"] = np.where(unborn, Status.NOT_APPLICABLE, Status.MISSING)
-        table.loc[gap, "footnote"] = np.where(unborn, NOT_YET_CREATED, NO_FIGURE)
-    return table
+        cells = pd.MultiIndex.from_frame(filled.loc[gap, ["area", "time"]])
+        unborn = cells.isin([one for one in cells.unique() if not exists(one[0], int(one[1][:4]))])
+        filled.loc[gap, "status"] = np.where(unborn, Status.NOT_APPLICABLE, Status.MISSING)
+        filled.loc[gap, "footnote"] = np.where(unborn, NOT_YET_CREATED, NO_FIGURE)
+    return filled[[*keys, *SERIES]]
 
 
-def _fold(series: pd.DataFrame, kind: Kind, vintage: int) -> pd.DataFrame:
-    folds = {key: step for key in set(series["area"]) if (step := fold(key, vintage)) is not None}
+def _fold(table: pd.DataFrame, kind: Kind, vintage: int, slices: list[str]) -> pd.DataFrame:
+    """The table with the figures of later municipalities put into those of their origins."""
+    folds = {key: step for key in table["area"].unique() if (step := fold(key, vintage))}
     if not folds:
-        return series
-    target = series["area"].map({key: step.target for key, step in folds.items()})
-    touched = target.notna() | series["area"].isin({step.target for step in folds.values()})
-    rough = {step.target for step in folds.values() if step.approximate}
-    parts = series[touched].assign(target=target.fillna(series["area"]))
+        return table
+    target = table["area"].map({key: step.target for key, step in folds.items()})
+    touched = target.notna() | table["area"].isin({step.target for step in folds.values()})
+    parts = table[touched].assign(target=target.fillna(table["area"]))
     # Where nothing is to be folded in, the row stays as it is.
-    alone = parts.groupby(["time", "target"])["area"].transform("size") == 1
+    alone = parts.groupby([*slices, "target"])["area"].transform("size") == 1
     parts = parts[~(alone & (parts["area"] == parts["target"]))]
-    whole = series[~series.index.isin(parts.index)]
-    merged = [
-        _merge(group, kind, group_key, approximate=group_key[1] in rough)
-        for group_key, group in parts.groupby(["time", "target"], sort=False)
-    ]
-    return pd.concat([whole, pd.DataFrame(merged)], ignore_index=True)
+    rough = {step.target for step in folds.values() if step.approximate}
+    merged = _merged(parts, kind, [*slices, "target"], rough)
+    return pd.concat([table.drop(index=parts.index), merged], ignore_index=True)
 
 
-def _merge(
-    parts: pd.DataFrame, kind: Kind, key: tuple[Hashable, ...], *, approximate: bool
-) -> dict[str, object]:
-    time, target = key
-    own = parts[parts["area"] == target]
-    if len(parts) == len(own):
-        return _record(own)
-    usable = parts["value"].notna().all() and len(own) == 1
-    if kind is not Kind.COUNT:
-        usable = usable and bool((parts["denominator"] > 0).all())
-    if not usable:
-        return _unfolded(own, time, target)
-    weights = parts["denominator"]
-    value = (
-        parts["value"].sum()
-        if kind is Kind.COUNT
-        else (parts["value"] * weights).sum() / weights.sum()
+def _merged(parts: pd.DataFrame, kind: Kind, group: list[str], rough: set[str]) -> pd.DataFrame:
+    """One row for each target: put together where that can be done, else the origin's own."""
+    weight = pd.Series(1.0, parts.index) if kind is Kind.COUNT else parts["denominator"]
+    known = parts["value"].notna() & (weight > 0)
+    work = parts.assign(
+        own=parts["area"] == parts["target"],
+        gap=~known,
+        product=parts["value"] * weight,
+        weight=weight,
+        people=parts["denominator"],
+        care=parts["status"].map({status.value: at for at, status in enumerate(_CAUTION)}),
     )
-    statuses = [Status(status) for status in parts["status"]]
-    if approximate:
-        statuses.append(Status.ESTIMATED)
-    return {
-        "time": time,
-        "area": target,
-        "value": value,
-        "lower": np.nan,
-        "upper": np.nan,
-        "denominator": weights.sum(min_count=len(parts)),
-        "status": max(statuses, key=_CAUTION.index).value,
-        "footnote": _notes(*parts["footnote"], FOLDED_APPROXIMATELY if approximate else FOLDED),
-    }
-
-
-def _unfolded(own: pd.DataFrame, time: object, target: object) -> dict[str, object]:
-    if own.empty:
-        return {
-            "time": time,
-            "area": target,
-            "value": np.nan,
+    sums = work.groupby(group, sort=False).agg(
+        own=("own", "any"),
+        gap=("gap", "any"),
+        product=("product", "sum"),
+        weight=("weight", "sum"),
+        people=("people", "sum"),
+        counted=("people", "count"),
+        parts=("people", "size"),
+        care=("care", "max"),
+        footnote=("footnote", " ".join),
+    )
+    origin = work[work["own"]].set_index(group).reindex(sums.index)
+    approximate = sums.index.get_level_values("target").isin(rough)
+    least = np.where(approximate, _CAUTION.index(Status.ESTIMATED), 0)
+    care = np.maximum(sums["care"], least)
+    total = sums["product"] if kind is Kind.COUNT else sums["product"] / sums["weight"]
+    note = np.where(approximate, FOLDED_APPROXIMATELY, FOLDED)
+    whole = pd.DataFrame(
+        {
+            "value": total,
             "lower": np.nan,
             "upper": np.nan,
-            "denominator": np.nan,
-            "status": Status.MISSING.value,
-            "footnote": NO_FIGURE,
-        }
-    row = _record(own)
-    return {**row, "footnote": _notes(str(row["footnote"]), NOT_FOLDED)}
-
-
-def _record(own: pd.DataFrame) -> dict[str, object]:
-    row = own.drop(columns="target").iloc[0]
-    return {str(column): value for column, value in row.items()}
+            "denominator": sums["people"].where(sums["counted"] == sums["parts"]),
+            "status": [_CAUTION[int(one)].value if one >= 0 else None for one in care],
+            "footnote": [_notes(*both) for both in zip(sums["footnote"], note, strict=True)],
+        },
+        index=sums.index,
+    )
+    alone = origin[list(whole.columns)].assign(
+        footnote=[_notes(str(one), NOT_FOLDED) for one in origin["footnote"]]
+    )
+    nothing = ~sums["own"]
+    alone.loc[nothing, ["status", "footnote"]] = [Status.MISSING.value, NO_FIGURE]
+    folded = sums["own"] & ~sums["gap"]
+    return whole.where(folded, alone).rename_axis(index={"target": "area"}).reset_index()
 
 
 def _notes(*notes: str) -> str:

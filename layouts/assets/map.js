@@ -11,11 +11,14 @@
   const SMALLEST = 1.5;
   /* From the bottom, above the sea of the style. */
   const LAYERS = [
-    { id: "land", source: "land", type: "fill", paint: { "fill-color": "#f7f9fa" } },
+    { id: "land", source: "land", type: "fill", paint: { "fill-color": "#f7f9fa", "fill-opacity-transition": { duration: 0 } } },
     { id: "areas", source: "areas", type: "fill", paint: {
       "fill-color": ["to-color", ["feature-state", "colour"], "rgba(0,0,0,0)"], "fill-antialias": false,
     } },
-    { id: "borders", source: "areas", type: "line", paint: { "line-color": "#ffffff", "line-width": 0.35 } },
+    /* Not before there is room: on the whole country they would cover the smallest areas. */
+    { id: "borders", source: "areas", type: "line", minzoom: 4.8, paint: {
+      "line-color": "#ffffff", "line-width": 0.35, "line-opacity": ["interpolate", ["linear"], ["zoom"], 4.8, 0, 5.8, 1],
+    } },
     ...GAPS.map((gap) => ({
       id: gap, source: "gaps", type: "fill", filter: ["==", ["get", "gap"], gap], paint: { "fill-pattern": gap },
     })),
@@ -63,6 +66,7 @@
     if (!current()) return;
     const gaps = new Map(rows.filter((row) => GAPS.includes(row.status)).map((row) => [row.key, row.status]));
     const circles = frame.symbols ? rows.filter((row) => row.value > 0 && row.rank !== null) : NONE;
+    circles.sort((a, b) => b.value - a.value);
     const parts = {
       land: [outlines, () => land],
       gaps: [[address, ...gaps].join(), () => collection(
@@ -72,11 +76,13 @@
       focus: [[address, frame.focus].join(), () => collection(shapes.features.filter(({ id }) => id === frame.focus))],
     };
     const moved = put(map, "areas", address, () => shapes);
-    if (moved) look(box);
+    if (moved) await look(map, box);
+    if (!current()) return;
     for (const [id, [name, data]] of Object.entries(parts)) put(map, id, name, data);
     /* New shapes come in their colours; known ones change theirs together with the gaps. */
     if (!moved) await loaded(map);
     if (!current()) return;
+    map.setPaintProperty("land", "fill-opacity", frame.area === "00" ? 0 : 1);
     colour(map, frame, rows);
     await loaded(map);
     await painted(map);
@@ -170,10 +176,11 @@
     return { center: { lon: (west + east) / 2, lat }, zoom };
   }
 
-  /* Through Plotly, which would else put its own camera back when the page is resized. */
-  function look(box) {
-    const camera = Object.entries(cameraOf(box)).map(([name, value]) => [`map.${name}`, value]);
-    Plotly.relayout(plot(), Object.fromEntries(camera));
+  /* Plotly is told first: it puts its own camera back when it is made and when it is resized. */
+  async function look(map, box) {
+    const camera = cameraOf(box);
+    await Plotly.relayout(plot(), { "map.center": camera.center, "map.zoom": camera.zoom });
+    map.jumpTo(camera);
   }
 
   /* Key of the area at a place on the map, circles before the land under them. */

@@ -23,7 +23,7 @@
       const key = atlas.keyAt(map, point, state.frame);
       if (key) pick(key);
     });
-    element("reset").addEventListener("click", () => atlas.look(state.frame.geometry.box));
+    element("reset").addEventListener("click", () => atlas.look(map, state.frame.geometry.box));
     element("closer").addEventListener("click", () => map.zoomIn());
     element("farther").addEventListener("click", () => map.zoomOut());
     const list = element("list");
