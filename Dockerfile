@@ -15,16 +15,17 @@ COPY . .
 RUN /opt/atlas/bin/pip install --no-deps .
 # Away from the sources, so that it is the installed project that builds them.
 WORKDIR /opt
-RUN ATLAS_CACHE=/opt/boundaries /opt/atlas/bin/atlas boundaries build
+ENV ATLAS_CACHE=/opt/built
+RUN /opt/atlas/bin/atlas boundaries build && /opt/atlas/bin/atlas series build
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin atlas
-# The virtual environment stays at the path it was made for; the boundaries belong to nobody who runs.
+# The virtual environment stays at the path it was made for; what was built belongs to nobody who runs.
 COPY --from=build /opt/atlas /opt/atlas
-COPY --from=build /opt/boundaries /opt/boundaries
+COPY --from=build /opt/built /opt/built
 ENV PATH=/opt/atlas/bin:$PATH \
     PYTHONUNBUFFERED=1 \
-    ATLAS_CACHE=/opt/boundaries \
+    ATLAS_CACHE=/opt/built \
     ATLAS_HOST=0.0.0.0 \
     ATLAS_PORT=8050 \
     ATLAS_WORKERS=2

@@ -62,7 +62,7 @@ def create_app(settings: Settings) -> Dash:
         AtlasError: the release, the catalogue or the boundaries cannot be used; one line says why.
     """
     catalogue = load()
-    door = Door(settings.releases, catalogue, settings.engine)
+    door = Door(settings.releases, catalogue, settings.engine, settings.series)
     boundaries = BoundarySet.open(default_folder(settings.cache))
     boundaries.verify()  # caches keep what is served of them for a year
     app = Application(

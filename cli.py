@@ -78,6 +78,7 @@ def _serve(options: argparse.Namespace, settings: Settings) -> None:
     from app import create_app
 
     _take_signals()
+    _rehearse(lambda: _series(options, settings))
     _rehearse(lambda: _prepare(create_app(settings)))
 
     class Server(BaseApplication):  # type: ignore[misc]
@@ -166,6 +167,22 @@ def _boundaries(_: argparse.Namespace, settings: Settings) -> None:
     build(default_folder(settings.cache), settings.boundaries_source)
 
 
+def _series(_: argparse.Namespace, settings: Settings) -> None:
+    from indicators.catalogue import load
+    from indicators.queries import VINTAGE
+    from indicators.releases import open_release
+    from indicators.store import Store
+
+    store = Store(open_release(settings.releases), load(), settings.engine, settings.series)
+    with tqdm(desc="series", unit="indicator") as bar:
+
+        def step(_: str, done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        store.shelf.prepare(VINTAGE, step)
+
+
 def _release(options: argparse.Namespace, _: Settings) -> None:
     from indicators.build import build
 
@@ -189,7 +206,7 @@ def _query(options: argparse.Namespace, settings: Settings) -> None:
     from indicators.releases import open_release
     from indicators.store import Store
 
-    store = Store(open_release(settings.releases), load(), settings.engine)
+    store = Store(open_release(settings.releases), load(), settings.engine, settings.series)
     names = ("level", "time", "parent", "sex", "age", "source", "vintage")
     given = {name: value for name in names if (value := getattr(options, name)) is not None}
     asked, _ = question.read(store, MultiDict({"indicator": options.indicator, **given}))
@@ -249,6 +266,8 @@ def _parser() -> argparse.ArgumentParser:
         serve.add_argument(f"--{name}", type=_setting(name))
     shapes = _group(commands, "boundaries", "the shapes of areas")
     _command(shapes, "build", _boundaries, "make them once", "atlas boundaries build")
+    series = _group(commands, "series", "the figures as maps ask for them")
+    _command(series, "build", _series, "make them once for a release", "atlas series build")
     releases = _group(commands, "release", "the figures")
     release = _command(
         releases, "build", _release, "build the release from official files",

@@ -39,7 +39,7 @@ class Settings:
     """One deployment's choices.
 
     Attributes:
-        cache: folder for what is built once: the boundaries.
+        cache: folder for what is built once: boundaries, series, compressed scripts.
         releases: folder of published releases with its pointer ``current``.
         boundaries_source: an official Marco Geoestadístico zip; None for the embedded one.
         host: address to listen on.
@@ -96,6 +96,11 @@ class Settings:
             public_url=read("PUBLIC_URL", _web_address, None),
             engine=read("ENGINE", _engine, "duckdb://"),
         )
+
+    @property
+    def series(self) -> Path:
+        """Folder of the series on a vintage."""
+        return self.cache / "series"
 
 
 KEYS = tuple(PREFIX + field.name.upper() for field in fields(Settings))

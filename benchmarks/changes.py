@@ -74,7 +74,7 @@ class Bench:
 def bench() -> Bench:
     """The release in force, the boundaries that were built, and the changes among its views."""
     settings = Settings.from_environment()
-    door = Door(settings.releases, load(), settings.engine)
+    door = Door(settings.releases, load(), settings.engine, settings.series)
     store = door.store
     opening, _ = settle(store, parse(OPENING, "")[0])
     changes = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
@@ -126,11 +127,12 @@ def _view(shown: dict[str, str]) -> View:
 
 
 def _contents(store: Store, boundaries: BoundarySet, view: View) -> dict[str, tuple[Any, str]]:
-    """Each output of a view, beside its JSON, by which it is compared."""
+    """Each output of a view, plain, beside its JSON, by which it is compared."""
 
     def compute() -> dict[str, tuple[Any, str]]:
         found = contents(scene(store, view), boundaries)
-        return {name: (content, to_json_plotly(content)) for name, content in found.items()}
+        told = {name: to_json_plotly(content) for name, content in found.items()}
+        return {name: (json.loads(text), text) for name, text in told.items()}
 
     return store.memory.get(("map_page", view), compute)
 

@@ -36,6 +36,7 @@ class Door:
         root: folder of the releases.
         catalogue: what explains them.
         engine: database URL for Ibis.
+        series: folder where series are kept for all processes; None for none.
         patience: seconds between two looks at the pointer.
 
     Raises:
@@ -47,11 +48,13 @@ class Door:
         root: Path,
         catalogue: Catalogue,
         engine: str = EMBEDDED_ENGINE,
+        series: Path | None = None,
         patience: float = PATIENCE,
     ) -> None:
         self._root = root
         self._catalogue = catalogue
         self._engine = engine
+        self._series = series
         self._patience = patience
         self._lock = threading.Lock()
         self._seen = self._pointer()
@@ -81,7 +84,7 @@ class Door:
             logger.error("%s; release %s goes on answering", error, self._store.release.id)
 
     def _open(self) -> Store:
-        return Store(open_release(self._root), self._catalogue, self._engine)
+        return Store(open_release(self._root), self._catalogue, self._engine, self._series)
 
     def _pointer(self) -> str | None:
         try:

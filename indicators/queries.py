@@ -14,8 +14,8 @@ import pandas as pd
 
 from geodata.codes import NATION, Level, level_of, lineage
 from indicators.definitions import Direction
-from indicators.folding import on_vintage
 from indicators.model import DIMENSIONS, Status
+from indicators.series import SeriesKey
 from indicators.store import COLUMNS, Slice, Store, at_level
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ VINTAGE = 2010
 """The default boundary vintage: the 2010 census, 32 states and 2,456 municipalities."""
 
 ALL_SOURCES = "all"
-_SERIES = ("time", "area", "value", "lower", "upper", "denominator", "status", "footnote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +159,9 @@ def series(store: Store, selection: Selection, vintage: int = VINTAGE) -> pd.Dat
 
 
 def _series(store: Store, selection: Selection, vintage: int) -> pd.DataFrame:
-    unit = unit_of(store, selection)
-    rows = store.ask(
-        lambda table: table.filter(
-            table.indicator == selection.indicator,
-            table.unit == unit,
-            table.source == selection.source,
-            *(table[dimension] == code for dimension, code in selection.subgroup),
-            at_level(table, selection.level),
-        ).select(*_SERIES)
-    )
-    return on_vintage(rows, store.catalogue.units[unit].kind, selection.level, vintage)
+    unit, source, level = unit_of(store, selection), str(selection.source), selection.level.value
+    key = SeriesKey(unit, level, source, *selection.subgroup.codes)
+    return store.shelf.series(selection.indicator, key, vintage)
 
 
 def area_table(store: Store, selection: Selection, vintage: int = VINTAGE) -> AreaTable:
@@ -207,7 +198,7 @@ def _area_table(store: Store, selection: Selection, vintage: int) -> AreaTable:
     table = series(store, selection, vintage)
     if selection.area != NATION:
         table = table[table["area"].str.startswith(selection.area)]
-    now = table[table["time"] == selection.time].set_index("area").sort_index()
+    now = table[table["time"] == selection.time].set_index("area")
     frame = now.drop(columns="time").assign(rank=_rank(store, selection, reliable(now)))
     known = reliable(table).dropna()
     times = tuple(sorted(table.loc[known.index, "time"].unique()))

@@ -38,22 +38,22 @@ def resolve(store: Store, selection: Selection) -> tuple[Selection, tuple[Change
         if asked and asked != used:
             changes.append(Change(parameter, asked, used or ""))
 
-    known = {id: units for id in store.catalogue.indicators if (units := _units(store, id))}
     asked = selection
-    if selection.indicator not in known:
+    known = bool(_units(store, asked.indicator))
+    if not known:
         first = opening(store)
         settle("indicator", asked.indicator, first.indicator)
         selection = replace(first, level=asked.level, area=asked.area)
     if selection.area not in (NATION, *STATES):
         selection = replace(selection, area=NATION)
         settle("area", asked.area, NATION)
-    if selection.unit not in {None, *known[selection.indicator]}:
+    if selection.unit not in {None, *_units(store, selection.indicator)}:
         selection = replace(selection, unit=None)
         settle("unit", asked.unit, store.catalogue.indicators[selection.indicator].unit)
     selection = _with_level(store, selection)
     settle("level", asked.level.value, selection.level.value)
     selection = _with_subgroup(store, selection)
-    if asked.indicator in known:
+    if known:
         for dimension in DIMENSIONS:
             code = asked.subgroup[dimension]
             settle(dimension, code, selection.subgroup[dimension])

@@ -16,9 +16,11 @@ from indicators.agreement import check
 from indicators.memory import Memory
 from indicators.model import DIMENSIONS, KEY, OBSERVATIONS, Status
 from indicators.selection import Subgroup
+from indicators.series import SeriesShelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     import pandas as pd
     from ibis.expr.types import Table
@@ -57,14 +59,25 @@ class Store:
     The embedded engine is DuckDB over the release's Parquet file.  Any other engine holds the same
     table under the name ``observations_<release id>``.  One connection serves all threads, one
     query at a time; what the pages ask again and again is kept by ``indicators.queries``.
+
+    Args:
+        release: what is asked.
+        catalogue: what explains it.
+        engine: database URL for Ibis.
+        series: folder where the series on a vintage are kept for all processes; None for none.
     """
 
     def __init__(
-        self, release: Release, catalogue: Catalogue, engine: str = EMBEDDED_ENGINE
+        self,
+        release: Release,
+        catalogue: Catalogue,
+        engine: str = EMBEDDED_ENGINE,
+        series: Path | None = None,
     ) -> None:
         self.release = release
         self.catalogue = catalogue
         self.memory = Memory()
+        self.shelf = SeriesShelf(release.id, self._observations_of, catalogue, series)
         self._lock = threading.Lock()
         self._observations = _connect(release, engine)
         check(self)
@@ -74,6 +87,9 @@ class Store:
         with self._lock:
             answer: pd.DataFrame = question(self._observations).execute()
         return answer
+
+    def _observations_of(self, indicator: str) -> pd.DataFrame:
+        return self.ask(lambda table: table.filter(table.indicator == indicator))
 
     @cached_property
     def slices(self) -> Mapping[str, tuple[Slice, ...]]:
