@@ -126,11 +126,12 @@
     const done = () => SOURCES.every((id) => map.isSourceLoaded(id));
     if (done()) return Promise.resolve();
     return new Promise((resolve) => {
-      map.on("sourcedata", function look() {
+      const look = () => {
         if (!done()) return;
-        map.off("sourcedata", look);
+        for (const event of ["sourcedata", "render"]) map.off(event, look);
         resolve();
-      });
+      };
+      for (const event of ["sourcedata", "render"]) map.on(event, look);
     });
   }
 

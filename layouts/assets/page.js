@@ -118,7 +118,7 @@
       const map = await atlas.made();
       hook(map);
       await atlas.draw(map, frame, rows, () => state.frame === frame);
-      return atlas.byPlace(rows);
+      return state.frame === frame ? atlas.byPlace(rows) : dash_clientside.no_update;
     } catch (error) {
       unreachable(error);
       return dash_clientside.no_update;
