@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geodata.areas import exists
+from geodata.areas import UnknownAreaError, exists
 from geodata.codes import NATION, Level
+from geodata.succession import fold
 from indicators.map_answer import map_answer
 from indicators.queries import VINTAGE
 from indicators.resolve import resolve
@@ -14,6 +15,7 @@ from layouts.scene import Scene
 from layouts.view import POOLED, Notice
 
 if TYPE_CHECKING:
+    from geodata.succession import Fold
     from indicators.selection import Selection
     from indicators.store import Store
     from layouts.view import View
@@ -23,11 +25,22 @@ def settle(store: Store, view: View) -> tuple[View, tuple[Notice, ...]]:
     """The nearest view that has data, and a notice for each part that had to change."""
     selection, changes = resolve(store, view.selection)
     notices = [Notice("notice.no_data", one.parameter, one.asked, one.used) for one in changes]
-    settled = replace(view, selection=selection)
-    if view.focus and not _shown(view.focus, selection):
-        notices.append(Notice("notice.bad_value", "focus", view.focus))
-        settled = replace(settled, focus=None)
-    return settled, tuple(notices)
+    focus = view.focus
+    if focus and (step := _fold(focus)):
+        notices.append(Notice("notice.founded_later", "focus", focus, step.target))
+        focus = step.target
+    if focus and not _shown(focus, selection):
+        notices.append(Notice("notice.bad_value", "focus", focus))
+        focus = None
+    return replace(view, selection=selection, focus=focus), tuple(notices)
+
+
+def _fold(focus: str) -> Fold | None:
+    """What a municipality newer than the maps is part of on them."""
+    try:
+        return fold(focus, VINTAGE)
+    except UnknownAreaError:
+        return None
 
 
 def _shown(focus: str, selection: Selection) -> bool:

@@ -125,6 +125,33 @@ def children_of(key: str, after: int = DEFAULT_VINTAGE) -> tuple[str, ...]:
     return tuple(sorted(direct.union(*(children_of(child, after) for child in direct))))
 
 
+def changes_of(key: str, first: int, last: int) -> tuple[Succession, ...]:
+    """Foundings that changed an area between two years of its figures, earliest first.
+
+    Its own, and those of municipalities carved out of it, in statistics after ``first`` and up to
+    ``last``: figures from before and after are not of the same land, unless they are folded.
+
+    >>> [(one.area, one.origins) for one in changes_of("23008", 2000, 2020)]  # Solidaridad
+    [('23009', ('23008',))]
+    >>> [one.area for one in changes_of("23009", 2000, 2020)]  # Tulum itself
+    ['23009']
+    >>> changes_of("23009", 2010, 2020)
+    ()
+    """
+    touching = (one for one in _successions().values() if key in (one.area, *one.origins))
+    found = [one for one in touching if first < founded(one.area) <= last]
+    return tuple(sorted(found, key=lambda one: founded(one.area)))
+
+
+def founded(key: str) -> int:
+    """First year whose statistics list a municipality created since 1989.
+
+    >>> founded("23010"), founded("23009")
+    (2011, 2008)
+    """
+    return area(key).valid_from or succession(key).year
+
+
 def vintage_of(year: int, vintages: tuple[int, ...] = BOUNDARY_VINTAGES) -> int:
     """The boundary vintage the figures of a year are drawn on when shown as published.
 

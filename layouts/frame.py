@@ -15,6 +15,7 @@ import numpy as np
 
 from geodata.classes import rounded
 from indicators.definitions import Direction, Kind
+from indicators.folding import NOT_FOLDED
 from indicators.model import WITHOUT_VALUE, Status
 from layouts.symbols import size_reference
 from layouts.theme import NO_VALUE, PAPER, class_colours
@@ -35,7 +36,8 @@ def frame(table: AreaTable, breaks: Breaks, indicator: Indicator, unit: Unit) ->
 
     Keys: ``places`` (as :func:`packed` writes them) and ``values``, reliable values first, whose
     place is their rank; ``ranked``, how many are; ``marks`` (status → positions in the area
-    index); ``edges`` (none for counts, which are symbols and have no classes);
+    index); ``unfolded``, the positions of areas whose later municipalities are not in the figure;
+    ``edges`` (none for counts, which are symbols and have no classes);
     ``colours`` of an unreliable value, of none, and of the classes; ``decimals``; ``symbols``;
     ``sizeref`` of the symbols.
     """
@@ -48,6 +50,7 @@ def frame(table: AreaTable, breaks: Breaks, indicator: Indicator, unit: Unit) ->
         "values": _values(table.frame["value"].to_numpy(), places, measure.decimals),
         "ranked": int(table.frame["rank"].notna().sum()),
         "marks": _marks(table.frame["status"]),
+        "unfolded": np.flatnonzero(_unfolded(table.frame["footnote"])).tolist(),
         "edges": [] if counts else list(breaks.edges),
         "colours": [PAPER, NO_VALUE, *colours],
         "decimals": measure.decimals,
@@ -83,6 +86,11 @@ def _values(values: np.ndarray, places: np.ndarray, decimals: int) -> list[float
     shown = rounded(values[known][np.argsort(places[known], kind="stable")], decimals)
     plain: list[float | int] = (shown if decimals else shown.astype(np.int64)).tolist()
     return plain
+
+
+def _unfolded(footnotes: pd.Series) -> np.ndarray:
+    missing: np.ndarray = footnotes.str.contains(rf"\b{NOT_FOLDED}\b").to_numpy(bool)
+    return missing
 
 
 def _marks(statuses: pd.Series) -> dict[str, list[int]]:

@@ -11,6 +11,7 @@ from dash import dcc, html
 from geodata.areas import areas
 from geodata.codes import Level
 from indicators.definitions import Kind
+from layouts import past
 from layouts.components.area_card import area_card
 from layouts.components.breadcrumb import breadcrumb
 from layouts.components.controls import (
@@ -57,6 +58,7 @@ def layout(catalogue: Catalogue, words: Words, where: dict[str, str]) -> list[Co
             data={
                 "words": browser_words(words),
                 "names": other_names(words.language),
+                "past": past.table(words),
             },
         ),
         html.Div(
@@ -173,6 +175,7 @@ def browser_words(words: Words) -> dict[str, str]:
     """Sentences that the browser fills in itself: the hover card's, the list's, the faults'."""
     keys = (
         "hover.rank", "hover.class", "map.canvas", "map.unreachable",
+        "past.before", "past.with", "past.without",
         "status.normal", "status.estimated", "status.projected", "status.unreliable",
         "status.missing", "status.suppressed", "status.not_applicable",
     )  # fmt: skip
@@ -228,6 +231,7 @@ def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
             "geometry": geometry(selection, boundaries),
             "level": selection.level.value,
             "area": selection.area,
+            "time": selection.time,
             "focus": scene.view.focus,
             "address": address(scene.view),
             "caption": caption(scene),

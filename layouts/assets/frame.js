@@ -51,12 +51,21 @@ window.atlas = {};
     ));
   }
 
-  function rowsOf(index, frame, names) {
+  /* What must be known of an area's land in the year shown: what it was part of, what is in it. */
+  function pastOf({ before, since, later = [] }, frame, unfolded, words) {
+    const year = Number(frame.time.slice(0, 4));
+    const newer = later.filter(([, first]) => first <= year).map(([name]) => name);
+    if (newer.length) return words[unfolded ? "past.without" : "past.with"].replace("{areas}", newer.join(", "));
+    return before && year < since ? words["past.before"].replace("{areas}", before) : "";
+  }
+
+  function rowsOf(index, frame, { names, past, words }) {
     const places = placesOf(frame.places);
     const status = new Map();
     for (const [name, positions] of Object.entries(frame.marks)) {
       for (const position of positions) status.set(position, name);
     }
+    const unfolded = new Set(frame.unfolded);
     const states = new Map(index.map(([key, name]) => [key, names[key] || name]));
     return areasOf(index, frame).map(([key, name, lon, lat], position) => {
       const place = places[position];
@@ -69,7 +78,8 @@ window.atlas = {};
         status: told,
         rank: told === "unreliable" ? null : place,
         class: classOf(value, told, frame.edges),
-        search: folded(`${name} ${states.get(key)} ${state} ${key}`),
+        past: key in past ? pastOf(past[key], frame, unfolded.has(position), words) : "",
+        search: folded([name, states.get(key), state, key, ...(past[key]?.later ?? []).map(([one]) => one)].join(" ")),
       };
     });
   }

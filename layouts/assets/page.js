@@ -64,6 +64,7 @@
       const [low, high] = [frame.edges[row.class], frame.edges[row.class + 1]].map((edge) => format.format(edge));
       lines.push(line(words["hover.class"].replace("{low}", low).replace("{high}", high), "class"));
     }
+    if (row.past) lines.push(line(row.past, "past"));
     element("hover").replaceChildren(...lines, line(frame.caption, "caption"));
     place(point);
   }
@@ -104,14 +105,13 @@
 
   /* Draws a frame; the list gets its rows once the map is on the screen. */
   async function paint(frame, blank) {
-    const { words, names } = blank;
-    state.words = words;
-    state.locale = words.language === "es" ? "es-MX" : "en-US";
+    state.words = blank.words;
+    state.locale = blank.words.language === "es" ? "es-MX" : "en-US";
     element("fault").hidden = true;
     element("hover").hidden = true;
     try {
       const index = await atlas.fetched(frame.geometry.index);
-      const rows = atlas.rowsOf(index, frame, names);
+      const rows = atlas.rowsOf(index, frame, blank);
       const digits = { minimumFractionDigits: frame.decimals, maximumFractionDigits: frame.decimals };
       Object.assign(state, { frame, rows, format: new Intl.NumberFormat(state.locale, digits), hovered: null });
       remember(frame);
@@ -145,7 +145,9 @@
     "span", { className: "cell" }, text, " ", remark ? React.createElement("small", null, remark) : null,
   );
   window.dashAgGridComponentFunctions = Object.assign(window.dashAgGridComponentFunctions || {}, {
-    AreaName: ({ data }) => cell(data.name, state.frame.area === "00" ? data.state : ""),
+    AreaName: ({ data }) => cell(
+      data.name, [state.frame.area === "00" ? data.state : "", data.past].filter(Boolean).join(" · "),
+    ),
     AreaValue: ({ data }) => (data.value === null
       ? cell("", state.words[`status.${data.status}`])
       : cell(state.format.format(data.value), data.status === "normal" ? "" : state.words[`status.${data.status}`])),

@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from geodata.codes import Level, level_of
 from indicators.model import Status
+from layouts import past
 from layouts.components.sentence import caption
 from layouts.figures.trend import STROKES, trend
 from layouts.format import NO_BREAK_SPACE, number
@@ -30,6 +31,7 @@ def area_card(scene: Scene) -> Component:
             html.P(caption(scene), className="caption"),
             html.P(_rank(scene), className="rank"),
             html.Dl([_line(scene, figure) for figure in scene.answer.figures]),
+            *[html.P(sentence, className="past") for sentence in _past(scene)],
             *_trend(scene),
         ]
     )
@@ -84,6 +86,17 @@ def _rank(scene: Scene) -> str:
         ),
         place=scene.name(scene.selection.area),
     )
+
+
+def _past(scene: Scene) -> list[str]:
+    """What changed in the area's land between the years on the page."""
+    figures = {figure.area: figure for figure in scene.answer.figures}
+    own = figures.get(scene.focus)
+    if own is None:
+        return []
+    series = next((line for line in scene.answer.trend if line and line[0].area == own.area), ())
+    times = {own.time, *(figure.time for figure in series)}
+    return past.told(own.area, times, own.footnote, scene.words)
 
 
 def _trend(scene: Scene) -> list[Component]:

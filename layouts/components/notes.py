@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from geodata.areas import area
+from geodata.succession import founded
 from indicators.model import DIMENSIONS
 from indicators.selection import Selection
 from layouts.view import DATA_FORMATS, View, address, data_address
@@ -119,6 +121,10 @@ def _told(notice: Notice, words: Words) -> str:
     value, used = notice.value, notice.used
     if notice.parameter == "level" and notice.word == "notice.no_data":
         value, used = (words(f"level.{one}") for one in (value, used))
+    if notice.word == "notice.founded_later":
+        year = str(founded(value))
+        value, used = (area(key).label(words.language) for key in (value, used))
+        return words(notice.word, value=value, used=used, year=year)
     control = CONTROLS.get(notice.parameter)
     parameter = words(control) if control else notice.parameter
     return words(notice.word, parameter=parameter, value=value, used=used)

@@ -77,14 +77,20 @@ def test_a_source_that_does_not_answer_gives_way_to_the_recommended_one() -> Non
         ("area=07&focus=20067"),
         ("level=state&focus=20067"),
         ("focus=07999"),
-        ("focus=23010"),
     ],
-    ids=["another state", "states shown", "no such area", "not yet created in 2010"],
+    ids=["another state", "states shown", "no such area"],
 )
 def test_a_focus_that_is_not_shown_is_let_go_of_and_told(focus: str) -> None:
     view, notices = settled(f"indicator=poverty&time=2010&{focus}")
     assert view.focus is None
     assert notices["focus"][0] == focus.rpartition("=")[2]
+
+
+def test_a_municipality_newer_than_the_maps_is_shown_in_its_origin_and_told() -> None:
+    """Bacalar was founded in 2011 out of Othón P. Blanco."""
+    view, notices = settled("indicator=poverty&time=2020&area=23&focus=23010")
+    assert view.focus == "23004"
+    assert notices == {"focus": ("23010", "23004")}
 
 
 def test_a_focus_that_is_shown_is_kept() -> None:
