@@ -61,6 +61,10 @@ OUTPUTS = {
     "legend": Output("legend", "children"),
     "notes": Output("notes", "children"),
     "card": Output("card", "children"),
+    "trend": Output("trend-data", "data"),
+    "trend_label": Output("trend-label", "children"),
+    "trend_key": Output("trend-key", "children"),
+    "trend_hidden": Output("trend-box", "hidden"),
     "list_caption": Output("list-caption", "children"),
     "frame": Output("frame", "data"),
     "shown": Output("shown", "data"),
@@ -98,8 +102,10 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
     app.clientside_callback(
         ClientsideFunction("atlas", "paint"),
         Output("list", "rowData"),
+        Output("trend", "figure"),
         Input("frame", "data"),
         State("blank", "data"),
+        State("trend-data", "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(

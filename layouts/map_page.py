@@ -13,6 +13,7 @@ from geodata.codes import Level
 from indicators.definitions import Kind
 from layouts import past
 from layouts.components.area_card import area_card
+from layouts.components.area_trend import trend_chart, trend_key, trend_label
 from layouts.components.breadcrumb import breadcrumb
 from layouts.components.controls import (
     controls,
@@ -44,6 +45,7 @@ _CONFIG = {
     "responsive": True,
     "doubleClick": False,
 }
+_TREND_CONFIG = {"displayModeBar": False, "responsive": True}
 
 
 def layout(catalogue: Catalogue, words: Words, where: dict[str, str]) -> list[Component]:
@@ -53,6 +55,7 @@ def layout(catalogue: Catalogue, words: Words, where: dict[str, str]) -> list[Co
         dcc.Store(id="pick"),
         dcc.Store(id="shown"),
         dcc.Store(id="frame"),
+        dcc.Store(id="trend-data"),
         dcc.Store(
             id="blank",
             data={
@@ -137,6 +140,7 @@ def _side(words: Words) -> list[Component]:
     ]  # fmt: skip
     return [
         html.Article(id="card", className="card", **{"aria-live": "polite"}),
+        _trend(),
         html.Div(
             [
                 dmc.TextInput(
@@ -171,6 +175,20 @@ def _side(words: Words) -> list[Component]:
     ]  # fmt: skip
 
 
+def _trend() -> Component:
+    """The chart under the card; the browser draws it after the map."""
+    graph = dcc.Graph(id="trend", config=_TREND_CONFIG, className="trend")
+    return html.Div(
+        [
+            html.Div(graph, role="img", **{"aria-labelledby": "trend-label"}),
+            html.P(id="trend-label", className="unseen"),
+            html.P(id="trend-key", className="trend-key"),
+        ],
+        id="trend-box",
+        hidden=True,
+    )
+
+
 def browser_words(words: Words) -> dict[str, str]:
     """Sentences that the browser fills in itself: the hover card's, the list's, the faults'."""
     keys = (
@@ -197,6 +215,7 @@ def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
     selection, answer = scene.selection, scene.answer
     years = [int(time) for time in answer.times]
     sources = source_options(scene)
+    chart = trend_chart(scene)
     return {
         "indicator": selection.indicator,
         "subgroup_options": subgroup_options(scene),
@@ -224,6 +243,10 @@ def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
         "legend": legend(scene),
         "notes": notes(scene),
         "card": area_card(scene),
+        "trend": chart,
+        "trend_label": trend_label(scene),
+        "trend_key": trend_key(scene),
+        "trend_hidden": chart is None,
         "list_caption": f"{caption(scene)} ({scene.unit.symbol[scene.view.language]})",
         "frame": {
             **frame(answer.table, answer.breaks, scene.indicator, scene.unit),

@@ -135,9 +135,10 @@
     });
   }
 
+  /* Once the map is at rest and its frame has been handed to the screen. */
   function painted(map) {
     return new Promise((resolve) => {
-      map.once("idle", resolve);
+      map.once("idle", () => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       map.triggerRepaint();
     });
   }

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const state = { frame: null, rows: [], words: null, format: null, locale: null, map: null, hovered: null };
+  const state = { frame: null, rows: [], words: null, format: null, locale: null, map: null, hovered: null, trend: null };
   const element = (id) => document.getElementById(id);
   const integer = (number) => new Intl.NumberFormat(state.locale).format(number);
 
@@ -103,8 +103,9 @@
     element("fault").hidden = false;
   }
 
-  /* Draws a frame; the list gets its rows once the map is on the screen. */
-  async function paint(frame, blank) {
+  /* Draws a frame; list and chart follow once the map is on the screen. */
+  async function paint(frame, blank, trend) {
+    const { no_update } = dash_clientside;
     state.words = blank.words;
     state.locale = blank.words.language === "es" ? "es-MX" : "en-US";
     element("fault").hidden = true;
@@ -118,10 +119,13 @@
       const map = await atlas.made();
       hook(map);
       await atlas.draw(map, frame, rows, () => state.frame === frame);
-      return state.frame === frame ? atlas.byPlace(rows) : dash_clientside.no_update;
+      if (state.frame !== frame) return [no_update, no_update];
+      const chart = trend && trend !== state.trend ? trend : no_update;
+      state.trend = trend;
+      return [atlas.byPlace(rows), chart];
     } catch (error) {
       unreachable(error);
-      return dash_clientside.no_update;
+      return [no_update, no_update];
     }
   }
 

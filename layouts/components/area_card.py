@@ -1,18 +1,17 @@
-"""One area beside those it lies in: value, rank, status, and the years."""
+"""One area beside those it lies in: value, rank, status, and its past."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from dash import dcc, html
+from dash import html
 
 from geodata.codes import Level, level_of
 from indicators.model import Status
 from layouts import past
 from layouts.components.sentence import caption
-from layouts.figures.trend import STROKES, trend
-from layouts.format import NO_BREAK_SPACE, number
+from layouts.format import number
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -20,11 +19,9 @@ if TYPE_CHECKING:
     from indicators.queries import Figure
     from layouts.scene import Scene
 
-_GRAPH = {"displayModeBar": False, "responsive": True}
-
 
 def area_card(scene: Scene) -> Component:
-    """The area in focus: its figure, its rank, its state's and the nation's, and their trends."""
+    """The area in focus: its figure, its rank, its state's and the nation's."""
     return html.Div(
         [
             html.H2(scene.full_name(scene.focus)),
@@ -32,7 +29,6 @@ def area_card(scene: Scene) -> Component:
             html.P(_rank(scene), className="rank"),
             html.Dl([_line(scene, figure) for figure in scene.answer.figures]),
             *[html.P(sentence, className="past") for sentence in _past(scene)],
-            *_trend(scene),
         ]
     )
 
@@ -97,36 +93,3 @@ def _past(scene: Scene) -> list[str]:
     series = next((line for line in scene.answer.trend if line and line[0].area == own.area), ())
     times = {own.time, *(figure.time for figure in series)}
     return past.told(own.area, times, own.footnote, scene.words)
-
-
-def _trend(scene: Scene) -> list[Component]:
-    lines = _lines(scene)
-    if not lines:
-        return []
-    suffix = NO_BREAK_SPACE + scene.unit.symbol[scene.view.language]
-    figure = trend(lines, str(scene.selection.time), scene.measure.decimals, suffix)
-    names = ", ".join(name for _, name, _ in lines)
-    label = scene.words("card.trend", areas=names)
-    return [
-        html.Div(
-            dcc.Graph(figure=figure, config=_GRAPH, className="trend"),
-            role="img",
-            **{"aria-label": label},
-        ),
-        html.P(_key(scene), className="trend-key"),
-    ]
-
-
-def _key(scene: Scene) -> list[Component]:
-    return [
-        html.Span([html.I(className=f"stroke {stroke}"), name]) for stroke, name, _ in _lines(scene)
-    ]
-
-
-def _lines(scene: Scene) -> list[tuple[str, str, tuple[Figure, ...]]]:
-    """Stroke, name and figures of each area with more than one year; the area itself first."""
-    return [
-        (stroke, scene.name(figures[0].area), figures)
-        for stroke, figures in zip(STROKES, scene.answer.trend, strict=False)
-        if len(figures) > 1
-    ]

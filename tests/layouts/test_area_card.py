@@ -73,25 +73,3 @@ def test_a_value_of_another_source_says_whose_it_is(scene_of: Scenes, text: Text
     assert f"{source.institution} {source.published}" in card
     assert scene.words("status.projected") in card
     assert "district" in card
-
-
-def test_the_chart_is_described_and_its_lines_are_named(
-    scene_of: Scenes, parts: Callable[[Any], list[Any]]
-) -> None:
-    scene = scene_of("indicator=poverty&time=2010&area=07&focus=07112")
-    card = area_card(scene)
-    labels = [getattr(one, "aria-label", None) for one in parts(card)]
-    (label,) = [one for one in labels if one]
-    for name in ("San Juan Cancuc", "Chiapas", "México"):
-        assert name in label
-    (graph,) = [one for one in parts(card) if type(one).__name__ == "Graph"]
-    assert [line["name"] for line in graph.figure["data"]] == [
-        "San Juan Cancuc",
-        "Chiapas",
-        "México",
-    ]
-
-
-def test_one_year_makes_no_chart(scene_of: Scenes, parts: Callable[[Any], list[Any]]) -> None:
-    card = area_card(scene_of("indicator=poverty&age=Y0T17&time=2020&focus=07112"))
-    assert not [one for one in parts(card) if type(one).__name__ == "Graph"]
