@@ -185,6 +185,7 @@ def _series(_: argparse.Namespace, settings: Settings) -> None:
 
 def _release(options: argparse.Namespace, _: Settings) -> None:
     from indicators.build import build
+    from indicators.official import OfficialError
 
     with tqdm(unit="product") as bar:
 
@@ -193,7 +194,11 @@ def _release(options: argparse.Namespace, _: Settings) -> None:
             bar.set_description(name)
             bar.update(done - bar.n)
 
-        release = build(options.data, options.out, step)
+        try:
+            release = build(options.data, options.out, step)
+        except OfficialError as error:
+            print(error.report.text())
+            raise
     print(release.id)
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from indicators.diff import Diff
     from indicators.exchange.tidy import Tidied
+    from indicators.faults import Report
+    from indicators.intake import Read
     from settings import Settings
 
     Run = Callable[[argparse.Namespace, Settings], None]
@@ -38,8 +40,10 @@ def register(command: Command) -> None:
         ("import", _import, "check a table and stage it for the next release"),
     ):
         one = command(name, run, help, f"atlas {name} figures.csv --source inegi_censuses")
-        one.add_argument("file", type=Path)
-        one.add_argument("--source", required=True, help="id of the catalogue's source")
+        one.add_argument("file", type=Path, help="a table, or official files and their folders")
+        one.add_argument("more", type=Path, nargs="*", help="more official files")
+        one.add_argument("--source", help="id of the catalogue's source, for a table")
+        one.add_argument("--product", help="official product; by the names of files if left out")
         one.add_argument("--sheet", default="", help="sheet of a workbook")
         one.add_argument("--report", type=Path, help="write the faults to a .csv or .html file")
         if name == "import":
@@ -47,6 +51,7 @@ def register(command: Command) -> None:
                 "--whole", action="store_true",
                 help="the file is all of its source: cells it does not hold are removed",
             )  # fmt: skip
+    command("products", _products, "list the official products and their files", "atlas products")
     template = command(
         "template", _template, "write an empty table to fill in",
         "atlas template poverty --level municipality --time 2020 --out poverty.xlsx",
@@ -92,13 +97,43 @@ def _checked(options: argparse.Namespace, settings: Settings, out: Path) -> Tidi
     base = in_force(settings.releases).observations
     found = read(options.file, known.value, catalogue, out, sheet=options.sheet, base=base)
     report = found.report
+    _tell(options, report)
+    return found
+
+
+def _tell(options: argparse.Namespace, report: Report) -> None:
+    """Print a report, keep it where that is wished, and refuse what does not pass."""
     print(report.text())
     if options.report:
         wanted = options.report.suffix.lower()
         _write(options.report, report.html() if wanted == ".html" else report.csv())
     if not report.passed:
         raise DeskError(f"{options.file.name}: not imported; mend the errors above and try again")
-    return found
+
+
+def _is_official(options: argparse.Namespace) -> bool:
+    """Whether official files are given, and not a table of one's own."""
+    if options.source and (options.product or options.more):
+        raise DeskError(
+            "--source: seen with --product or several files; expected one table of one source; "
+            "leave --source out for official files"
+        )
+    return options.source is None
+
+
+def _official(options: argparse.Namespace) -> list[Read]:
+    """The figures of official files, once all of them are without errors."""
+    from tqdm import tqdm
+
+    from indicators.catalogue import load
+    from indicators.intake import product, readings, recognised
+
+    wanted = product(options.product) if options.product else None
+    found = recognised([options.file, *options.more], wanted)
+    with tqdm(found, unit="product", desc="reading", leave=False) as bar:
+        read, report = readings(bar, load())
+    _tell(options, report)
+    return read
 
 
 def _write(file: Path, text: str) -> None:
@@ -112,6 +147,9 @@ def _write(file: Path, text: str) -> None:
 
 
 def _validate(options: argparse.Namespace, settings: Settings) -> None:
+    if _is_official(options):
+        _official(options)
+        return
     with TemporaryDirectory(prefix="atlas-") as folder:
         _checked(options, settings, Path(folder) / "rows.parquet")
 
@@ -123,6 +161,9 @@ def _import(options: argparse.Namespace, settings: Settings) -> None:
     from indicators.releases import sha256
 
     check_own(settings.releases)
+    if _is_official(options):
+        _import_official(options, settings)
+        return
     with TemporaryDirectory(prefix="atlas-") as folder:
         rows = Path(folder) / "rows.parquet"
         found = _checked(options, settings, rows)
@@ -135,6 +176,31 @@ def _import(options: argparse.Namespace, settings: Settings) -> None:
         stage(settings.releases, pd.read_parquet(rows), given, whole=options.whole)
     print(f"staged {found.rows:,} observations; 'atlas diff' shows what they would change")
     print(_sum(pending(settings.releases)))
+
+
+def _import_official(options: argparse.Namespace, settings: Settings) -> None:
+    from tqdm import tqdm
+
+    from indicators.catalogue import load
+    from indicators.intake import stage_all
+    from indicators.publishing import pending
+
+    read = _official(options)
+    staged = tqdm(
+        stage_all(settings.releases, read, load()), total=len(read), unit="product", desc="staging",
+        leave=False,
+    )  # fmt: skip
+    for one, rows in staged:
+        staged.write(f"staged {one.id}: {rows:,} observations")
+    print(_sum(pending(settings.releases)))
+
+
+def _products(_: argparse.Namespace, __: Settings) -> None:
+    from indicators.adapters import PRODUCTS
+
+    for one in PRODUCTS:
+        print(f"{one.id} · {one.name} · source {one.source}")
+        print(*(f"    {name}" for name in one.files), sep="\n")
 
 
 def _template(options: argparse.Namespace, _: Settings) -> None:

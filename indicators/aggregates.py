@@ -15,7 +15,7 @@ import pandas as pd
 
 from geodata.codes import NATION, Level, level_of
 from indicators.definitions import Kind
-from indicators.model import KEY, OBSERVATIONS, Status
+from indicators.model import KEY, Status
 
 if TYPE_CHECKING:
     from indicators.catalogue import Catalogue
@@ -40,13 +40,16 @@ def with_aggregates(table: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
         whose municipalities have no value at all gets none either.  Values of any status are
         averaged alike; what is made of projections alone is a projection.
     """
-    municipal = table[[level_of(key) is Level.MUNICIPALITY for key in table["area"]]]
+    levels = {key: level_of(key) for key in table["area"].unique()}
+    municipal = table[table["area"].map(levels) == Level.MUNICIPALITY]
+    if municipal.empty:
+        return table
     parts = [
         _above(municipal.assign(municipality=municipal["area"], area=above), catalogue)
         for above in (municipal["area"].str[:2], NATION)
     ]
     known = [part for part in (table, *parts) if len(part)]
-    return pd.concat(known, ignore_index=True).reindex(columns=OBSERVATIONS.names)
+    return pd.concat(known, ignore_index=True).reindex(columns=table.columns)
 
 
 def _above(parts: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
@@ -98,4 +101,8 @@ def _observations(sums: pd.DataFrame) -> pd.DataFrame:
         denominator=sums["weight"].mask(count),
         status=np.where(low, Status.UNRELIABLE.value, status),
         footnote=notes,
+        file="",
+        sheet="",
+        row=np.int32(0),
+        column="",
     )

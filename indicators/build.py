@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pyarrow as pa
 
-from geodata.areas import exists
 from indicators.adapters import PRODUCTS
-from indicators.aggregates import with_aggregates
+from indicators.adapters.files import Files
 from indicators.catalogue import load
-from indicators.model import OBSERVATIONS
+from indicators.faults import Report
+from indicators.model import OBSERVATIONS, RELEASE
+from indicators.official import OfficialError, read
 from indicators.releases import EMBEDDED, Release, sha256, write
 from indicators.validation import validate
 
@@ -41,12 +42,13 @@ def build(
         products: what to build from.
 
     Raises:
-        AdapterError: a file is not what its adapter expects.
+        OfficialError: files have errors; it carries all of them.
         ValidationError: the observations break the model or the catalogue.
         ReleaseError: the folder cannot be written.
     """
     table = observations(data, progress, products)
-    return write(table, root, LABEL, CREATED, [_input(data, product) for product in products])
+    inputs = [manifest(product, Files(data)) for product in products]
+    return write(table.select(OBSERVATIONS.names), root, LABEL, CREATED, inputs)
 
 
 def observations(
@@ -54,37 +56,29 @@ def observations(
     progress: Callable[[str, int, int], None] | None = None,
     products: Sequence[Product] = PRODUCTS,
 ) -> pa.Table:
-    """The validated table of all products, not yet written."""
+    """The validated table of all products in the columns of ``RELEASE``, not yet written."""
     catalogue = load()
     steps = len(products) + 1
-    parts = []
+    readings = []
     for done, product in enumerate(products):
         if progress:
             progress(product.name, done, steps)
-        part = standing(product.read(data))
-        parts.append(with_aggregates(part, catalogue) if product.aggregate else part)
+        readings.append(read(product, Files(data), catalogue))
+    report = Report(tuple({fault for one in readings for fault in one.report.faults}))
+    if not report.passed:
+        raise OfficialError(report)
     if progress:
         progress("check and write", len(products), steps)
-    table = pd.concat(parts, ignore_index=True)
+    table = pd.concat([one.table for one in readings], ignore_index=True)
     validate(table, catalogue)
-    return pa.Table.from_pandas(table, schema=OBSERVATIONS, preserve_index=False)
+    return pa.Table.from_pandas(table, schema=RELEASE, preserve_index=False)
 
 
-def standing(table: pd.DataFrame) -> pd.DataFrame:
-    """The table without the gaps of areas that did not exist yet: they are explained, not missing.
-
-    A value for such an area is kept, for validation to refuse.
-    """
-    cells = pd.MultiIndex.from_frame(table[["area", "time"]])
-    gaps = table["value"].isna().to_numpy()
-    unborn = [cell for cell in cells[gaps].unique() if not exists(cell[0], int(cell[1][:4]))]
-    return table[~(gaps & cells.isin(unborn))]
-
-
-def _input(data: Path, product: Product) -> dict[str, Any]:
+def manifest(product: Product, files: Files) -> dict[str, Any]:
+    """What a release says of a product that went into it."""
     return {
         "product": product.name,
         "source": product.source,
         "adapter_version": product.version,
-        "files": [{"name": name, "sha256": sha256(data / name)} for name in product.files],
+        "files": [{"name": name, "sha256": sha256(files.path(name))} for name in product.files],
     }

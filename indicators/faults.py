@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import io
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -117,6 +117,45 @@ class Report:
         return f"{errors:,} errors, {warnings:,} warnings, {repairs:,} repairs: {verdict}"
 
 
+class Faults:
+    """Faults as they are met: what is the same in many rows is one fault with its first row.
+
+    Repairs are the same whatever the value; of errors and warnings of one kind in one column, the
+    first 200 values are told apart.
+
+    >>> met = Faults()
+    >>> for row in (3, 4, 4):
+    ...     met.add(Fault(Gravity.ERROR, "a.csv", "", row, "value", "mucho", "a number"))
+    >>> print(met.report().text())
+    error: a.csv, row 3, column 'value': seen 'mucho'; expected a number (and 1 more rows)
+    2 errors, 0 warnings, 0 repairs: cannot be imported
+    """
+
+    def __init__(self) -> None:
+        self._kinds: dict[tuple[object, ...], dict[str, tuple[Fault, set[int]]]] = {}
+
+    def add(self, fault: Fault) -> None:
+        """Keep a fault; the same one of the same row counts once."""
+        kind = (fault.gravity, fault.file, fault.sheet, fault.column, fault.expected)
+        values = self._kinds.setdefault(kind, {})
+        word = "" if fault.gravity is Gravity.REPAIR else fault.value
+        if word not in values and len(values) >= MOST_VALUES:
+            word, note = "…", f"only the first {MOST_VALUES} different values are listed"
+            fault = replace(fault, value=word, suggestion=note)
+        values.setdefault(word, (fault, set()))[1].add(fault.row)
+
+    def report(self) -> Report:
+        """All of them."""
+        return Report(
+            tuple(
+                replace(first, row=min(rows), times=len(rows))
+                for values in self._kinds.values()
+                for first, rows in values.values()
+            )
+        )
+
+
+MOST_VALUES = 200
 _STYLE = (
     "body{font:15px/1.45 system-ui,sans-serif;margin:2rem;color:#16232e}"
     "table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:.35rem .7rem;"

@@ -86,3 +86,23 @@ OBSERVATIONS = pa.schema(
 (null where unknown); ``footnote`` holds the catalogue's footnote ids, separated by one blank, or
 is empty.  A value is null exactly where the status has none.
 """
+
+ORIGINS = pa.schema(
+    [
+        pa.field("file", pa.string(), nullable=False),
+        pa.field("sheet", pa.string(), nullable=False),
+        pa.field("row", pa.int32(), nullable=False),
+        pa.field("column", pa.string(), nullable=False),
+    ]
+)
+"""Where the figure of an observation stands in the official files.
+
+``file`` is empty for what is computed from other observations, such as aggregates; ``sheet`` for a
+text.  ``row`` counts as a spreadsheet does, from 1; 0 where the figure comes from the file as a
+whole.  ``column`` is a spreadsheet's letter or a text's heading (its letter, where headings stand
+in several rows or in none); empty where several columns or the whole row were used.
+"""
+
+ORIGIN = tuple(ORIGINS.names)
+RELEASE = pa.schema([*OBSERVATIONS, *ORIGINS])
+"""Columns of a release: each observation, and where it stands."""

@@ -26,14 +26,15 @@ class ValidationError(AtlasError):
 def validate(table: pd.DataFrame, catalogue: Catalogue) -> None:
     """Make sure that a table may become a release.
 
-    Checked, each with the rows that fail: columns; one row a key; ids known to the catalogue, and
-    used as each indicator allows; areas that stand in the year of the row; a value exactly where
-    the status has one; values inside the valid range; denominators not below zero.
+    Checked, each with the rows that fail: columns, behind which others may follow; one row a key;
+    ids known to the catalogue, and used as each indicator allows; areas that stand in the year of
+    the row; a value exactly where the status has one; values inside the valid range; denominators
+    not below zero.
 
     Raises:
         ValidationError: names every check that fails, how many rows, and the first of them.
     """
-    if list(table.columns) != OBSERVATIONS.names:
+    if list(table.columns)[: len(OBSERVATIONS)] != OBSERVATIONS.names:
         raise ValidationError(
             f"observations: seen columns {', '.join(table.columns)}; expected "
             f"{', '.join(OBSERVATIONS.names)}; mend the adapter"
@@ -63,7 +64,7 @@ def _checks(table: pd.DataFrame, catalogue: Catalogue) -> Iterator[tuple[str, pd
         codes = set(catalogue.dimensions[dimension].codes)
         yield f"an unknown code of {dimension}", ~table[dimension].isin(codes)
     yield "an area that does not stand in that year", _each(table, ["area", "time"], _stands)
-    low, high = _ranges(table, catalogue)
+    low, high = ranges(table, catalogue)
     yield "a value out of range", (table["value"] < low) | (table["value"] > high)
     yield "a denominator below zero", table["denominator"] < 0
 
@@ -93,18 +94,18 @@ def _stands(area: str, time: str) -> bool:
     return exists(area, int(time[:4]))
 
 
-def _ranges(table: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.Series[float], pd.Series[float]]:
+def ranges(table: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.Series[float], pd.Series[float]]:
+    """The least and the greatest value valid in each row; null where there is no limit."""
     limits = {
         (indicator.id, measure.unit): (measure.minimum, measure.maximum)
         for indicator in catalogue.indicators.values()
         for measure in indicator.measures
     }
-    pairs = pd.Series(list(zip(table["indicator"], table["unit"], strict=True)), index=table.index)
-    found = pairs.map(lambda pair: limits.get(pair, (None, None)))
-    return (
-        found.map(lambda pair: pair[0]).astype("float64"),
-        found.map(lambda pair: pair[1]).astype("float64"),
-    )
+    known = pd.DataFrame.from_dict(limits, orient="index", columns=["low", "high"], dtype="float64")
+    known.index = pd.MultiIndex.from_tuples(known.index)
+    found = known.reindex(pd.MultiIndex.from_frame(table[["indicator", "unit"]]))
+    found.index = table.index
+    return found["low"], found["high"]
 
 
 def _named(rows: pd.DataFrame) -> str:

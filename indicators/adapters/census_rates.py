@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from indicators.model import TOTAL, Status
+from indicators.model import ORIGIN, TOTAL, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
+
+    from indicators.adapters.grid import Grid
+    from indicators.adapters.row import Row
 
 SEXES = {TOTAL: "", "F": "_F", "M": "_M"}
 """Suffix of a variable by sex."""
@@ -61,6 +64,28 @@ def named(variable: str, sex: str) -> str:
     """
     name = OF_THEIR_OWN.get((variable, sex), variable + SEXES[sex])
     return name if len(name) <= LONGEST_NAME else variable + sex
+
+
+def counted(grid: Grid, names: Sequence[str], key: Callable[[Row], str | None]) -> pd.DataFrame:
+    """Counts by area, from a grid whose columns were found; rows below the first.
+
+    Returns:
+        Index: key of the area; columns ``names``, then the origin.  A row whose key cannot be
+        read, or that repeats an area, is left out and told.
+    """
+    rows: dict[str, Row] = {}
+    for row in grid.rows(1):
+        area = key(row)
+        if area in rows:
+            row.fault(None, f"each area once; {area} stands in row {rows[area].line} already")
+        elif area is not None:
+            rows[area] = row
+    counts = [[row.figure(name) for name in names] for row in rows.values()]
+    frame = pd.DataFrame(counts, columns=list(names), index=list(rows), dtype="float64")
+    origins = pd.DataFrame(
+        [row.place() for row in rows.values()], columns=list(ORIGIN), index=list(rows)
+    )
+    return frame.join(origins)
 
 
 def rates(counts: pd.DataFrame, wanted: Iterable[Rate]) -> pd.DataFrame:

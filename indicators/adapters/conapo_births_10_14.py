@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indicators.adapters.files import check_header, plain, sheet
-from indicators.adapters.observations import cell, table
+from indicators.adapters.observations import table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key, number
 from indicators.model import TOTAL, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     import pandas as pd
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.row import Row
 
 FILE = "conapo/fecundidad_10_14_anios_1990_2020.xlsx"
 SHEET = "Número,Razón y Tasa"
@@ -55,35 +55,35 @@ FIGURES = (
 )
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Births to girls of 10 to 14 (and of 12 to 14), and per 1,000 girls of that age.
 
     Years that the producer marks with an asterisk are ``estimated``.
     """
-    rows = sheet(folder / FILE, SHEET)
-    where = f"sheet {SHEET!r} row"
-    check_header(folder / FILE, f"{where} 8", rows[HEADER_ROW], HEADER)
-    check_header(folder / FILE, f"{where} 9", rows[HEADER_ROW + 1], AGES_HEADER)
+    grid = files.sheet(FILE, SHEET)
+    grid.check(HEADER_ROW, HEADER)
+    grid.check(HEADER_ROW + 1, AGES_HEADER)
+    rows = (row for row in grid.rows(FIRST_ROW) if row.words(YEAR_COLUMN))
     return table(
-        [one for row in rows[FIRST_ROW:] if plain(row[YEAR_COLUMN]) for one in _observations(row)],
+        [one for row in rows for one in _observations(row)],
         indicator=INDICATOR,
         source=SOURCE,
     )
 
 
-def _observations(row: list[object]) -> Iterator[dict[str, object]]:
-    year = plain(row[YEAR_COLUMN])
+def _observations(row: Row) -> Iterator[dict[str, object]]:
+    year, area = row.year(YEAR_COLUMN, ESTIMATED), row.area(AREA_COLUMN, digits=2)
     for one in FIGURES:
-        found = cell(
-            row[one.column],
+        found = row.observation(
+            one.column,
             "not_published",
             unit=one.unit,
             age=one.age,
-            time=year.removesuffix(ESTIMATED),
-            area=area_key(row[AREA_COLUMN], digits=2),
-            denominator=None if one.girls is None else number(row[one.girls]),
+            time=year,
+            area=area,
+            denominator=None if one.girls is None else row.number(one.girls),
         )
-        if year.endswith(ESTIMATED) and found["value"] is not None:
+        if row.words(YEAR_COLUMN).endswith(ESTIMATED) and found["value"] is not None:
             found |= {"status": Status.ESTIMATED.value, "footnote": "births_10_14_estimated"}
         yield found
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indicators.adapters.files import plain, positions, sheet
-from indicators.adapters.observations import cell, table
+from indicators.adapters.observations import table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key, number
 from indicators.model import TOTAL, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterator
 
     import pandas as pd
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.row import Row
 
 FILE = "conapo/indicadores_demograficos_entidades_1950_2070.xlsx"
 SHEET = "sheet1"
@@ -54,27 +54,27 @@ SERIES = (
 )
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """All series of nation and states by year; the years after the reconciliation ``projected``."""
-    rows = sheet(folder / FILE, SHEET)
+    grid = files.sheet(FILE, SHEET)
     used = {one.column for one in SERIES} | {one.denominator for one in SERIES if one.denominator}
-    at = positions(folder / FILE, rows[0], (YEAR, AREA, *sorted(used)))
-    return table([one for row in rows[1:] for one in _observations(row, at)], source=SOURCE)
+    grid.find(0, (YEAR, AREA, *sorted(used)))
+    return table([one for row in grid.rows(1) for one in _observations(row)], source=SOURCE)
 
 
-def _observations(row: list[object], at: Mapping[str, int]) -> Iterator[dict[str, object]]:
-    year = int(plain(row[at[YEAR]]))
+def _observations(row: Row) -> Iterator[dict[str, object]]:
+    year, area = int(row.year(YEAR) or 0), row.area(AREA, digits=2)
     for one in SERIES:
         if FIRST_YEAR <= year <= one.last:
-            found = cell(
-                row[at[one.column]],
+            found = row.observation(
+                one.column,
                 "not_published",
                 indicator=one.indicator,
                 unit=one.unit,
                 sex=one.sex,
                 time=str(year),
-                area=area_key(row[at[AREA]], digits=2),
-                denominator=number(row[at[one.denominator]]) if one.denominator else None,
+                area=area,
+                denominator=row.number(one.denominator) if one.denominator else None,
             )
             if year > LAST_RECONCILED and found["value"] is not None:
                 found |= {"status": Status.PROJECTED.value, "footnote": one.note}

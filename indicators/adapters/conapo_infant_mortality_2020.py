@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indicators.adapters import oaxaca_districts
-from indicators.adapters.files import positions, sheet
-from indicators.adapters.observations import cell, table
+from indicators.adapters.observations import table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pandas as pd
+
+    from indicators.adapters.files import Files
 
 FILE = "conapo/mortalidad_infantil_municipal_2020.xlsx"
 SHEET = "Hoja1"
@@ -21,15 +19,17 @@ SOURCE = "conapo_infant_mortality_2020"
 AREA, RATE = "CVEGEO", "TMI_2020"
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Infant mortality rate of each municipality in 2020; births are not published with it."""
-    rows = sheet(folder / FILE, SHEET)
-    at = positions(folder / FILE, rows[0], (AREA, RATE))
+    members = oaxaca_districts.districts(files)
+    grid = files.sheet(FILE, SHEET)
+    grid.find(0, (AREA, RATE))
     published = (
-        cell(row[at[RATE]], "not_published", area=area_key(row[at[AREA]])) for row in rows[1:]
+        row.observation(RATE, "not_published", area=row.area(AREA, also=members))
+        for row in grid.rows(1)
     )
     return table(
-        [*oaxaca_districts.on_municipalities(published, oaxaca_districts.districts(folder))],
+        [*oaxaca_districts.on_municipalities(published, members)],
         indicator="infant_mortality",
         unit="per_1000_births",
         source=SOURCE,
@@ -38,5 +38,9 @@ def read(folder: Path) -> pd.DataFrame:
 
 
 PRODUCT = Product(
-    "CONAPO infant mortality, municipalities 2020", SOURCE, 1, (FILE, oaxaca_districts.FILE), read
+    "CONAPO infant mortality, municipalities 2020",
+    SOURCE,
+    1,
+    (FILE, oaxaca_districts.FILE),
+    read,
 )

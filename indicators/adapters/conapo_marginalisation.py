@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indicators.adapters.files import positions, text
-from indicators.adapters.observations import cell, table
+from indicators.adapters.observations import table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key, number
 from indicators.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     import pandas as pd
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.grid import Grid
+    from indicators.adapters.row import Row
 
 FILES = {
     year: f"conapo/indice_marginacion_municipal_{year}.csv" for year in ("2010", "2015", "2020")
@@ -45,45 +46,36 @@ CARRIED_OVER = {OVER_EVERYBODY: ("2015",)}
 """Years for which the producer gives a component of the census before."""
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Both forms of the index and its nine components by municipality; three years."""
     return table(
-        [row for year, name in FILES.items() for row in _observations(folder / name, year)],
+        [one for year, name in FILES.items() for one in _observations(files.text(name), year)],
         source=SOURCE,
     )
 
 
-def _observations(file: Path, year: str) -> Iterator[dict[str, object]]:
-    rows = text(file)
+def _observations(grid: Grid, year: str) -> Iterator[dict[str, object]]:
     figures = {column: (indicator, PERCENT) for column, indicator in COMPONENTS.items()}
     figures |= {f"{name}_{year}": (indicator, "index") for name, indicator in INDEXES.items()}
-    at = positions(file, rows[0], (AREA, POPULATION, *figures))
-    for row in rows[1:]:
+    grid.find(0, (AREA, POPULATION, *figures))
+    for row in grid.rows(1):
+        area = row.area(AREA)
         for column, (indicator, unit) in figures.items():
-            found = cell(
-                row[at[column]],
-                "not_published",
-                indicator=indicator,
-                unit=unit,
-                area=area_key(row[at[AREA]]),
-                time=year,
+            found = row.observation(
+                column, "not_published", indicator=indicator, unit=unit, area=area, time=year
             )
-            yield noted(found, row[at[POPULATION]])
+            yield noted(found, row)
 
 
-def noted(found: dict[str, object], population: object) -> dict[str, object]:
+def noted(found: dict[str, object], row: Row) -> dict[str, object]:
     """The same observation with its base, where that is everybody, or its mark, where it is older.
 
-    >>> row = {"indicator": OVER_EVERYBODY, "time": "2010", "value": 28.9}
-    >>> noted(row, "1000")["denominator"]
-    1000.0
-    >>> noted({**row, "time": "2015"}, "1000")["status"]
-    'estimated'
+    The base stands in the same row.
     """
     if found["indicator"] != OVER_EVERYBODY:
         return found
     if found["time"] not in CARRIED_OVER[OVER_EVERYBODY]:
-        return {**found, "denominator": number(population)}
+        return {**found, "denominator": row.number(POPULATION)}
     if found["value"] is None:
         return found
     return {**found, "status": Status.ESTIMATED.value, "footnote": "localities_of_2010"}

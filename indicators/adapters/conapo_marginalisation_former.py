@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geodata.codes import NATION
-from indicators.adapters.conapo_marginalisation import PERCENT, noted
-from indicators.adapters.files import positions, text
-from indicators.adapters.observations import cell, table
+from indicators.adapters.conapo_marginalisation import PERCENT, POPULATION, noted
+from indicators.adapters.observations import table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key
 from indicators.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterator
 
     import pandas as pd
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.row import Row
 
 FILE = "conapo/indice_marginacion_municipal_1990_2015_metodo_anterior.csv"
 SOURCE = "conapo_marginalisation_former"
 ENCODING = "latin-1"
-AREA, NAME, POPULATION, YEAR = "CVE_MUN", "ENT", "POB_TOT", "AÑO"
+AREA, NAME, YEAR = "CVE_MUN", "ENT", "AÑO"
 WHOLE_COUNTRY = "Nacional"
 CENSUSES = ("1990", "2000", "2005", "2010", "2015")
 
@@ -58,33 +58,32 @@ DOUBTFUL = {(NATION, "1990", "marginalisation_without_piped_water")}
 """Cells that repeat another column (20.92, earth floor) and do not fit the municipalities."""
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """The former index by municipality, and the components that are defined as they are today.
 
     Components also for the nation, as published.  Of 1995 only illiteracy is taken: its housing
     figures may be of dwellings, not of their occupants.
     """
-    rows = text(folder / FILE, ENCODING)
-    columns = (AREA, NAME, POPULATION, YEAR, *(one.column for one in FIGURES))
-    at = positions(folder / FILE, rows[0], columns)
-    return table([one for row in rows[1:] for one in _observations(row, at)], source=SOURCE)
+    grid = files.text(FILE, ENCODING)
+    grid.find(0, (AREA, NAME, POPULATION, YEAR, *(one.column for one in FIGURES)))
+    return table([one for row in grid.rows(1) for one in _observations(row)], source=SOURCE)
 
 
-def _observations(row: list[object], at: Mapping[str, int]) -> Iterator[dict[str, object]]:
-    year = str(row[at[YEAR]])
-    area = NATION if row[at[NAME]] == WHOLE_COUNTRY else area_key(row[at[AREA]])
+def _observations(row: Row) -> Iterator[dict[str, object]]:
+    year = row.year(YEAR)
+    area = NATION if row[NAME] == WHOLE_COUNTRY else row.area(AREA)
     for one in FIGURES:
         wanted = year in one.years and (one.national or area != NATION)
         if wanted and (area, year, one.indicator) not in DOUBTFUL:
-            found = cell(
-                str(row[at[one.column]]).replace(" ", ""),
+            found = row.observation(
+                one.column,
                 "not_published",
                 indicator=one.indicator,
                 unit=one.unit,
                 area=area,
                 time=year,
             )
-            yield noted(_estimated(found), row[at[POPULATION]])
+            yield noted(_estimated(found), row)
 
 
 def _estimated(found: dict[str, object]) -> dict[str, object]:

@@ -10,14 +10,13 @@ import pandas as pd
 
 from geodata.succession import Fold, fold
 from indicators.adapters.conapo_demographic_series import LAST_RECONCILED, PROJECTION
-from indicators.adapters.files import positions, text
 from indicators.adapters.observations import table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key, number
 from indicators.model import TOTAL, Status
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from indicators.adapters.files import Files
+    from indicators.adapters.grid import Grid
 
 FILES = {
     TOTAL: "conapo/poblacion_municipal_1990_2040_total.csv",
@@ -35,33 +34,35 @@ NOTES = np.array(
 )
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Mid-year population by municipality and sex.
 
     CONAPO reconstructs the past on the municipalities of today.  One that did not exist yet has no
     row: its people are added to the municipality it was carved out of, and the footnote says so.
     """
-    people = pd.concat([_people(folder / file).assign(sex=sex) for sex, file in FILES.items()])
+    grids = {sex: files.text(name) for sex, name in FILES.items()}
+    people = pd.concat([_people(grid).assign(sex=sex) for sex, grid in grids.items()])
     places = people.groupby(["area", "time", "sex"], sort=False)
-    return _observations(
-        places["value"].sum(skipna=False).to_frame().assign(added=places["added"].max())
-    )
+    found = places["value"].sum(skipna=False).to_frame().assign(added=places["added"].max())
+    rows = places["row"].first().mask(places.size() > 1, 0)
+    return _observations(found.assign(row=rows, file=places["file"].first()))
 
 
-def _people(file: Path) -> pd.DataFrame:
+def _people(grid: Grid) -> pd.DataFrame:
     """One row for each municipality of the file and year, under the key it bore in that year."""
-    rows = text(file)
-    at = positions(file, rows[0], (AREA, *YEARS))
+    grid.find(0, (AREA, *YEARS))
     found = []
-    for row in rows[1:]:
-        key = area_key(row[at[AREA]])
-        for year in YEARS:
-            step = _step(key, int(year))
+    for row in grid.rows(1):
+        key = row.area(AREA)
+        for year in YEARS if key else ():
+            step = _step(str(key), int(year))
             area, added = (key, OWN) if step is None else (step.target, _added(step))
-            found.append((area, year, number(row[at[year]]), added))
-    return pd.DataFrame(found, columns=["area", "time", "value", "added"]).astype(
-        {"value": "float64"}
+            found.append((area, year, row.number(year), added, row.line))
+    columns = ["area", "time", "value", "added", "row"]
+    frame = pd.DataFrame(found, columns=columns).astype(
+        {"value": "float64", "added": int, "row": int}
     )
+    return frame.assign(file=grid.file)
 
 
 @cache
@@ -86,6 +87,7 @@ def _observations(places: pd.DataFrame) -> pd.DataFrame:
     notes = np.where(projected, f"{PROJECTION} ", "") + NOTES[frame["added"]]
     frame["footnote"] = np.where(known, notes, "not_published")
     frame["footnote"] = frame["footnote"].str.strip()
+    frame["column"] = frame["time"]
     return table(
         frame.drop(columns="added"), indicator="population_midyear", unit="persons", source=SOURCE
     )

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indicators.adapters.files import positions, text
 from indicators.adapters.observations import table
-from indicators.adapters.product import AdapterError, Product
-from indicators.adapters.repair import area_key, number
+from indicators.adapters.product import Product
 from indicators.model import Status
 from indicators.selection import Subgroup
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Iterator
 
     import pandas as pd
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.row import Row
 
 FILE = "coneval/carencias_ninez_0_17_entidades_2016.csv"
 SOURCE = "coneval_child_deprivations_2016"
@@ -50,43 +50,30 @@ TOO_FEW, FEW = 30, 100
 """Sample cases in the group: below the first nothing is shown, below the second with a warning."""
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Percent and persons of each measure and group; nation and states."""
-    rows = text(folder / FILE)
-    columns = positions(
-        folder / FILE,
-        rows[0],
-        (AREA, GROUP, TIME, MEASURE, PERCENT, PERSONS, POPULATION, CASES),
-    )
-    return table(
-        [
-            observation
-            for row in rows[1:]
-            for observation in _observations({name: row[at] for name, at in columns.items()})
-        ],
-        source=SOURCE,
-    )
+    grid = files.text(FILE)
+    grid.find(0, (AREA, GROUP, TIME, MEASURE, PERCENT, PERSONS, POPULATION, CASES))
+    return table([one for row in grid.rows(1) for one in _observations(row)], source=SOURCE)
 
 
-def _observations(row: Mapping[str, object]) -> Iterator[dict[str, object]]:
-    figures = {name: _figure(row, name) for name in (PERCENT, PERSONS, POPULATION, CASES)}
-    status, note = _reliability(figures[CASES])
-    shown = status is not Status.SUPPRESSED
-    cell = {
-        "indicator": MEASURES[_known(row, MEASURE, MEASURES)],
-        "area": area_key(row[AREA], 2),
-        "time": str(row[TIME]),
-        "status": status.value,
-        "footnote": f"{COMPUTED} {note}".strip(),
-        **dict(Subgroup.of(GROUPS[_known(row, GROUP, GROUPS)])),
+def _observations(row: Row) -> Iterator[dict[str, object]]:
+    cases, people = row.figure(CASES), row.figure(POPULATION)
+    group = row.code(GROUP, GROUPS)
+    context = {
+        "indicator": row.code(MEASURE, MEASURES),
+        "area": row.area(AREA, digits=2),
+        "time": row.year(TIME),
+        **dict(Subgroup.of(group or {})),
     }
-    yield {
-        **cell,
-        "unit": "percent",
-        "value": figures[PERCENT] if shown else None,
-        "denominator": figures[POPULATION] if shown else None,
-    }
-    yield {**cell, "unit": "persons", "value": figures[PERSONS] if shown else None}
+    for column, unit, base in ((PERCENT, "percent", people), (PERSONS, "persons", None)):
+        found = row.observation(column, "", **context, unit=unit, denominator=base)
+        if cases is not None and group is not None and row.figure(column) is not None:
+            status, note = _reliability(cases)
+            found |= {"status": status.value, "footnote": f"{COMPUTED} {note}".strip()}
+            if status is Status.SUPPRESSED:
+                found |= {"value": None, "denominator": None}
+            yield found
 
 
 def _reliability(cases: float) -> tuple[Status, str]:
@@ -102,24 +89,4 @@ def _reliability(cases: float) -> tuple[Status, str]:
     return Status.NORMAL, ""
 
 
-def _figure(row: Mapping[str, object], column: str) -> float:
-    figure = number(row[column])
-    if figure is None:
-        raise AdapterError(
-            f"{FILE}: column {column!r}: seen {row[column]!r}; expected a number; use the file of "
-            "computed deprivations"
-        )
-    return figure
-
-
-def _known(row: Mapping[str, object], column: str, known: Collection[str]) -> str:
-    word = str(row[column])
-    if word not in known:
-        raise AdapterError(
-            f"{FILE}: column {column!r}: seen {word!r}; expected one of {', '.join(known)}; use "
-            "the file of computed deprivations"
-        )
-    return word
-
-
-PRODUCT = Product("CONEVAL child deprivations 2016", SOURCE, 1, (FILE,), read)
+PRODUCT = Product("CONEVAL child deprivations 2016", SOURCE, 1, (FILE,), read, complete=False)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geodata.codes import NATION
-from indicators.adapters.files import positions, text
-from indicators.adapters.observations import cell, table
-from indicators.adapters.product import AdapterError, Product
-from indicators.adapters.repair import area_key
+from indicators.adapters.observations import table
+from indicators.adapters.product import Product
 from indicators.selection import Subgroup
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterator
 
     import pandas as pd
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.grid import Grid
 
 SOURCE = "coneval_child_poverty_cited"
 CITED = "coneval/ninez_nacional_cifras_citadas.csv"
@@ -37,65 +37,49 @@ MEASURES = {
 }
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Percent of children 0–17 in poverty, and of those 3–17 by language in each measure."""
     return table(
-        [*_children(folder / CITED), *_by_language(folder / BY_LANGUAGE)],
+        [*_children(files), *_by_language(files.text(BY_LANGUAGE))],
         unit="percent",
         source=SOURCE,
     )
 
 
-def cited(file: Path, wanted: tuple[str, str, str]) -> list[dict[str, object]]:
-    """Observations of the nation from the rows of one cited indicator, age and unit.
-
-    Raises:
-        AdapterError: the file has no such row.
-    """
-    rows = text(file)
-    names = ("indicator", "age", "unit", "year", "value")
-    at = positions(file, rows[0], names)
+def cited(files: Files, wanted: tuple[str, str, str]) -> list[dict[str, object]]:
+    """Observations of the nation from the rows of one cited indicator, age and unit."""
+    grid = files.text(CITED)
+    names = ("indicator", "age", "unit")
+    grid.find(0, (*names, "year", "value"))
     found = [
-        cell(row[at["value"]], "not_published", area=NATION, time=row[at["year"]])
-        for row in rows[1:]
-        if tuple(row[at[name]] for name in names[:3]) == wanted
+        row.observation("value", "not_published", area=NATION, time=row.year("year"))
+        for row in grid.rows(1)
+        if tuple(row.text(name) for name in names) == wanted
     ]
-    if not found:
-        raise AdapterError(
-            f"{file.name}: seen no row of {', '.join(wanted)}; expected some; use the file of "
-            "cited figures"
-        )
+    if not found and grid.cells:
+        grid.fault(0, "indicator", "", f"a row of {', '.join(wanted)}", "use the file as published")
     return found
 
 
-def _children(file: Path) -> list[dict[str, object]]:
+def _children(files: Files) -> list[dict[str, object]]:
     return [
         {**observation, "indicator": "poverty", **dict(Subgroup.of({"age": "Y0T17"}))}
-        for observation in cited(file, CHILD_POVERTY)
+        for observation in cited(files, CHILD_POVERTY)
     ]
 
 
-def _by_language(file: Path) -> list[dict[str, object]]:
-    rows = text(file)
-    at = positions(file, rows[0], ("ent", "grupo", "anio", "indicador", "porcentaje"))
-    return [_observation({name: row[column] for name, column in at.items()}) for row in rows[1:]]
-
-
-def _observation(row: Mapping[str, object]) -> dict[str, object]:
-    for column, known in (("grupo", GROUPS), ("indicador", MEASURES)):
-        if row[column] not in known:
-            raise AdapterError(
-                f"{BY_LANGUAGE}: column {column!r}: seen {row[column]!r}; expected one of "
-                f"{', '.join(known)}; use the file by language"
-            )
-    return cell(
-        row["porcentaje"],
-        "not_published",
-        indicator=MEASURES[str(row["indicador"])],
-        area=area_key(row["ent"], 2),
-        time=row["anio"],
-        **dict(Subgroup.of({"age": "Y3T17", "ethnicity": GROUPS[str(row["grupo"])]})),
-    )
+def _by_language(grid: Grid) -> Iterator[dict[str, object]]:
+    grid.find(0, ("ent", "grupo", "anio", "indicador", "porcentaje"))
+    for row in grid.rows(1):
+        group = dict(Subgroup.of({"age": "Y3T17"}))
+        yield row.observation(
+            "porcentaje",
+            "not_published",
+            indicator=row.code("indicador", MEASURES),
+            area=row.area("ent", digits=2),
+            time=row.year("anio"),
+            **group | {"ethnicity": row.code("grupo", GROUPS)},
+        )
 
 
 PRODUCT = Product("CONEVAL child poverty, cited", SOURCE, 1, (CITED, BY_LANGUAGE), read)

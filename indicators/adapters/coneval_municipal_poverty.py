@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indicators.adapters.files import check_header, sheet
-from indicators.adapters.observations import cell, table
+from indicators.adapters.observations import table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key, number
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     import pandas as pd
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.grid import Grid
+    from indicators.adapters.row import Row
 
 FILE = "coneval/pobreza_municipal_2010_2015_2020.xlsx"
 SHEET = "Hoja1"
@@ -51,48 +53,52 @@ MEASURES = {
 UNITS = {"percent": (0, "Porcentaje"), "persons": (3, "Personas")}
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Percent and persons of each measure, municipality and year.
 
     A municipality marked ``n.d.`` is ``missing``; one that did not exist yet is told apart later,
     by the areas of that year.
     """
-    rows = sheet(folder / FILE, SHEET)
-    _check(folder / FILE, rows)
-    return table(
-        [
-            cell(
-                row[first + offset + position],
-                "not_published",
-                indicator=indicator,
-                unit=unit,
-                time=year,
-                area=area_key(row[KEY_COLUMN]),
-                denominator=number(row[POPULATION_COLUMN + position])
-                if unit == "percent"
-                else None,
-            )
-            for row in rows[HEADER_ROWS:]
-            for indicator, (first, _) in MEASURES.items()
-            for unit, (offset, _) in UNITS.items()
-            for position, year in enumerate(YEARS)
-        ],
-        source=SOURCE,
-    )
+    grid = files.sheet(FILE, SHEET)
+    _check(grid)
+    rows = grid.rows(HEADER_ROWS)
+    return table([one for row in rows for one in _observations(row)], source=SOURCE)
 
 
-def _check(file: Path, rows: list[list[object]]) -> None:
+def _observations(row: Row) -> Iterator[dict[str, object]]:
+    area = row.area(KEY_COLUMN)
+    people = [row.number(POPULATION_COLUMN + position) for position in range(len(YEARS))]
+    for indicator, (first, _) in MEASURES.items():
+        for unit, (offset, _) in UNITS.items():
+            for position, year in enumerate(YEARS):
+                yield row.observation(
+                    first + offset + position,
+                    "not_published",
+                    indicator=indicator,
+                    unit=unit,
+                    time=year,
+                    area=area,
+                    denominator=people[position] if unit == "percent" else None,
+                )
+
+
+def _check(grid: Grid) -> None:
     titles = dict(MEASURES.values())
-    check_header(
-        file, f"sheet {SHEET!r} row 1", rows[0], {KEY_COLUMN: "Clave de municipio"} | titles
-    )
+    grid.check(0, {KEY_COLUMN: "Clave de municipio"} | titles)
     columns = {
         first + offset + position: f"{words} {year}"
         for first in titles
         for offset, words in UNITS.values()
         for position, year in enumerate(YEARS)
     }
-    check_header(file, f"sheet {SHEET!r} row 2", rows[1], columns)
+    grid.check(1, columns)
 
 
-PRODUCT = Product("CONEVAL municipal poverty", SOURCE, 2, (FILE,), read, aggregate=True)
+PRODUCT = Product(
+    "CONEVAL municipal poverty",
+    SOURCE,
+    2,
+    (FILE,),
+    read,
+    aggregate=True,
+)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indicators.adapters.files import check_header, text
-from indicators.adapters.observations import cell, table
+from indicators.adapters.observations import table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key, number
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     import pandas as pd
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.grid import Grid
+    from indicators.adapters.row import Row
 
 FILE = "coneval/pobreza_municipal_2010_primera_publicacion.csv"
 SOURCE = "coneval_municipal_poverty_2011"
@@ -52,37 +54,40 @@ The lines were called lines of well-being until 2018.
 """
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Percent and persons of each measure and municipality; notes after the last row left out."""
-    rows = text(folder / FILE, ENCODING)
-    _check(folder / FILE, rows)
-    return table(
-        [
-            cell(
-                row[first + offset],
+    grid = files.text(FILE, ENCODING)
+    _check(grid)
+    rows = (row for row in grid.rows(HEADER_ROW + 2) if row.words(KEY_COLUMN))
+    return table([one for row in rows for one in _observations(row)], source=SOURCE, time=TIME)
+
+
+def _observations(row: Row) -> Iterator[dict[str, object]]:
+    area, people = row.area(KEY_COLUMN), row.number(POPULATION_COLUMN)
+    for indicator, (first, _) in MEASURES.items():
+        for unit, (offset, _) in UNITS.items():
+            yield row.observation(
+                first + offset,
                 "not_published",
                 indicator=indicator,
                 unit=unit,
-                area=area_key(row[KEY_COLUMN]),
-                denominator=number(row[POPULATION_COLUMN]) if unit == "percent" else None,
+                area=area,
+                denominator=people if unit == "percent" else None,
             )
-            for row in rows[HEADER_ROW + 2 :]
-            if "".join(map(str, row[KEY_COLUMN : KEY_COLUMN + 1])).strip()
-            for indicator, (first, _) in MEASURES.items()
-            for unit, (offset, _) in UNITS.items()
-        ],
-        source=SOURCE,
-        time=TIME,
-    )
 
 
-def _check(file: Path, rows: list[list[object]]) -> None:
+def _check(grid: Grid) -> None:
     titles = dict(MEASURES.values())
-    check_header(file, "row 4", rows[HEADER_ROW], {KEY_COLUMN: "Clave de municipio"} | titles)
+    grid.check(HEADER_ROW, {KEY_COLUMN: "Clave de municipio"} | titles)
     columns = {first + offset: words for first in titles for offset, words in UNITS.values()}
-    check_header(file, "row 5", rows[HEADER_ROW + 1], columns)
+    grid.check(HEADER_ROW + 1, columns)
 
 
 PRODUCT = Product(
-    "CONEVAL municipal poverty, first publication", SOURCE, 2, (FILE,), read, aggregate=True
+    "CONEVAL municipal poverty, first publication",
+    SOURCE,
+    2,
+    (FILE,),
+    read,
+    aggregate=True,
 )

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indicators.adapters.files import positions, text
-from indicators.adapters.observations import cell, table
-from indicators.adapters.product import AdapterError, Product
-from indicators.adapters.repair import area_key, mark, number
+from indicators.adapters.observations import table
+from indicators.adapters.product import Product
+from indicators.adapters.repair import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Iterator
 
     import pandas as pd
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.row import Row
 
 FILE = "coneval/pobreza_municipal_por_sexo_2010_2015_2020.csv"
 SOURCE = "coneval_municipal_poverty_groups"
 AREA, GROUP, POPULATION, PERIOD = "clave_municipio", "grupo", "poblacion", "periodo"
+FIRST_OF_YEAR = "-01-01"
+"""Behind a year, which the file gives as a day."""
 
 SEXES = {"Población por sexo: mujeres": "F", "Población por sexo: hombres": "M"}
 MEASURES = {
@@ -34,43 +37,28 @@ NOT_AVAILABLE = "-999"
 """The figure of this group is not given; ``-888``: none for the municipality, or no such case."""
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Percent of each measure, sex, municipality and year, with the population of the group."""
-    rows = text(folder / FILE)
-    columns = positions(
-        folder / FILE, rows[0], (AREA, GROUP, POPULATION, PERIOD, *MEASURES.values())
-    )
+    grid = files.text(FILE)
+    grid.find(0, (AREA, GROUP, POPULATION, PERIOD, *MEASURES.values()))
     return table(
-        [
-            observation
-            for row in rows[1:]
-            for observation in _observations({name: row[at] for name, at in columns.items()})
-        ],
-        unit="percent",
-        source=SOURCE,
+        [one for row in grid.rows(1) for one in _observations(row)], unit="percent", source=SOURCE
     )
 
 
-def _observations(row: Mapping[str, object]) -> list[dict[str, object]]:
-    population = number(row[POPULATION])
-    group = str(row[GROUP])
-    if group not in SEXES:
-        raise AdapterError(
-            f"{FILE}: column {GROUP!r}: seen {group!r}; expected one of {', '.join(SEXES)}; use "
-            "the file by sex"
-        )
-    return [
-        cell(
-            row[column],
+def _observations(row: Row) -> Iterator[dict[str, object]]:
+    area, population = row.area(AREA), row.number(POPULATION)
+    time, sex = row.year(PERIOD, FIRST_OF_YEAR), row.code(GROUP, SEXES)
+    for indicator, column in MEASURES.items():
+        yield row.observation(
+            column,
             _gap(row[column], population),
             indicator=indicator,
-            time=str(row[PERIOD])[:4],
-            sex=SEXES[group],
-            area=area_key(row[AREA]),
+            time=time,
+            sex=sex,
+            area=area,
             denominator=population,
         )
-        for indicator, column in MEASURES.items()
-    ]
 
 
 def _gap(value: object, population: float | None) -> str:
@@ -80,4 +68,11 @@ def _gap(value: object, population: float | None) -> str:
     return "group_not_available" if mark(value) == NOT_AVAILABLE else "group_without_estimate"
 
 
-PRODUCT = Product("CONEVAL municipal poverty by sex", SOURCE, 2, (FILE,), read, aggregate=True)
+PRODUCT = Product(
+    "CONEVAL municipal poverty by sex",
+    SOURCE,
+    2,
+    (FILE,),
+    read,
+    aggregate=True,
+)

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indicators.adapters.files import positions, text
-from indicators.adapters.observations import cell, table
-from indicators.adapters.product import AdapterError, Product
-from indicators.adapters.repair import area_key, number
+import pandas as pd
+
+from indicators.adapters.observations import table
+from indicators.adapters.product import Product
 from indicators.model import Status
 from indicators.selection import Subgroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
-    import pandas as pd
+    from indicators.adapters.files import Files
+    from indicators.adapters.row import Row
 
 FILE = "coneval/pobreza_municipal_2020_por_grupo_veracruz.csv"
 SOURCE = "coneval_municipal_poverty_groups"
@@ -54,66 +54,69 @@ MEASURES = {
     "ic_sbv": "lack_basic_services",
     "ic_ali": "lack_food_access",
 }
-ELSEWHERE = ("Niñez (0-17)", "pobreza")
+ELSEWHERE = ("Niñez (0-17)", "poverty")
 """Given for the whole country by the product of child poverty."""
 
 FEW = 30
 """Persons in a group, below which its percentage is unreliable."""
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Percent of each measure, group and municipality, with the population of the group.
 
     A measure that is absent for a group whose population is known is ``missing``.
     """
-    rows = text(folder / FILE)
-    at = positions(folder / FILE, rows[0], (AREA, GROUP, MEASURE, VALUE, POPULATION))
-    people: dict[tuple[str, str], float | None] = {}
-    values: dict[tuple[str, str, str], object] = {}
-    for row in rows[1:]:
-        found = {name: row[column] for name, column in at.items()}
-        _check(found)
-        if found[GROUP] in SEXES:
-            continue
-        area, group = area_key(found[AREA]), str(found[GROUP])
-        key = area, group, str(found[MEASURE])
-        if key in values:
-            raise AdapterError(
-                f"{FILE}: seen {', '.join(key)} twice; expected one row each; use the file as "
-                "published"
-            )
-        people[area, group] = number(found[POPULATION])
-        values[key] = found[VALUE]
-    return table([*_observations(people, values)], unit="percent", source=SOURCE, time=TIME)
+    grid = files.text(FILE)
+    grid.find(0, (AREA, GROUP, MEASURE, VALUE, POPULATION))
+    read = [_observation(row) for row in grid.rows(1) if row[GROUP] not in SEXES]
+    given = [one for one in read if None not in (one["area"], one["group"], one["indicator"])]
+    given = [one for one in given if (one["group"], one["indicator"]) != ELSEWHERE]
+    return table(
+        pd.DataFrame([*given, *_gaps(given, grid.whole)]).drop(columns="group", errors="ignore"),
+        unit="percent",
+        source=SOURCE,
+        time=TIME,
+    )
 
 
-def _observations(
-    people: Mapping[tuple[str, str], float | None], values: Mapping[tuple[str, str, str], object]
+def _observation(row: Row) -> dict[str, object]:
+    population = row.number(POPULATION)
+    group = row.code(GROUP, GROUPS)
+    one = row.observation(
+        VALUE,
+        "group_not_given",
+        indicator=row.code(MEASURE, MEASURES),
+        area=row.area(AREA),
+        group=group and row.words(GROUP),
+        denominator=population,
+        **dict(Subgroup.of(group or {})),
+    )
+    if one["value"] is not None and population is not None and population < FEW:
+        one |= {"status": Status.UNRELIABLE.value, "footnote": "few_persons"}
+    return one
+
+
+def _gaps(
+    given: list[dict[str, object]], origin: Mapping[str, object]
 ) -> Iterator[dict[str, object]]:
-    for (area, group), population in people.items():
-        for measure, indicator in MEASURES.items():
-            if (group, measure) == ELSEWHERE:
-                continue
-            one = cell(
-                values.get((area, group, measure), ""),
-                "group_not_given",
-                indicator=indicator,
-                area=area,
-                denominator=population,
-                **dict(Subgroup.of(GROUPS[group])),
-            )
-            if one["value"] is not None and population is not None and population < FEW:
-                one |= {"status": Status.UNRELIABLE.value, "footnote": "few_persons"}
-            yield one
+    """The measures that are absent for a group of a municipality."""
+    groups = {(one["area"], one["group"]): one["denominator"] for one in given}
+    known = {(one["area"], one["group"], one["indicator"]) for one in given}
+    for (area, group), population in groups.items():
+        for indicator in MEASURES.values():
+            if (area, group, indicator) not in known and (group, indicator) != ELSEWHERE:
+                yield {
+                    **dict(Subgroup.of(GROUPS[str(group)])),
+                    **origin,
+                    "indicator": indicator,
+                    "area": area,
+                    "group": group,
+                    "denominator": population,
+                    "status": Status.MISSING.value,
+                    "footnote": "group_not_given",
+                }
 
 
-def _check(row: Mapping[str, object]) -> None:
-    for column, known in ((GROUP, (*GROUPS, *SEXES)), (MEASURE, tuple(MEASURES))):
-        if row[column] not in known:
-            raise AdapterError(
-                f"{FILE}: column {column!r}: seen {row[column]!r}; expected one of "
-                f"{', '.join(known)}; use the file of all groups"
-            )
-
-
-PRODUCT = Product("CONEVAL municipal poverty by group, Veracruz", SOURCE, 1, (FILE,), read)
+PRODUCT = Product(
+    "CONEVAL municipal poverty by group, Veracruz", SOURCE, 1, (FILE,), read, complete=False
+)

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geodata.codes import NATION, Level
-from indicators.adapters.files import check_header, sheet
 from indicators.adapters.inegi_census_2020 import MUNICIPALITIES, STATES, TIME, census
-from indicators.adapters.observations import cell, table
+from indicators.adapters.observations import table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     import pandas as pd
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.grid import Grid
+    from indicators.adapters.row import Row
 
     Bases = Mapping[tuple[str, ...], Mapping[str, float]]
 
@@ -128,75 +129,77 @@ LAYOUTS = (
 )
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """The percentages of nation, states and municipalities; the index of the latter two.
 
     Zeros are real.  ``ND`` is ``missing``; a municipality that did not exist yet is told apart
     later, by the areas of that year.
     """
-    over = _over(folder)
+    over = _over(files)
     return table(
-        [row for layout in LAYOUTS for row in _observations(folder, layout, over)],
+        [one for layout in LAYOUTS for one in _sheet(files, layout, over)],
         source=SOURCE,
     )
 
 
-def _observations(folder: Path, layout: Layout, over: Bases) -> Iterator[dict[str, object]]:
-    rows = sheet(folder / layout.file, layout.sheet)
-    _check(folder / layout.file, layout, rows)
-    digits = 2 if layout.level is Level.STATE else 5
-    for row in rows[layout.first_row :]:
-        if not _is_key(row[layout.key_column]):
-            break
-        area = area_key(row[layout.key_column], digits)
-        for block, measure in enumerate(MEASURES, start=1):
-            if area == NATION and measure.unit == "index":
-                continue
-            known = over.get(measure.census, {}).get(area)
-            for year in layout.years:
-                everybody = number(row[layout.column(0, year)]) if measure.everybody else None
-                yield cell(
-                    row[layout.column(block, year)],
-                    GAPS.get(year, "not_published"),
-                    indicator=measure.indicator,
-                    unit=measure.unit,
-                    area=area,
-                    time=year,
-                    denominator=known if year == TIME and measure.census else everybody,
-                )
+def _sheet(files: Files, layout: Layout, over: Bases) -> Iterator[dict[str, object]]:
+    grid = files.sheet(layout.file, layout.sheet)
+    _check(grid, layout)
+    for row in grid.rows(layout.first_row):
+        if not row.words(layout.first_column):
+            break  # the notes come after the last area
+        yield from _observations(row, layout, over)
 
 
-def _over(folder: Path) -> Bases:
+def _observations(row: Row, layout: Layout, over: Bases) -> Iterator[dict[str, object]]:
+    area = row.area(layout.key_column, 2 if layout.level is Level.STATE else 5)
+    for block, measure in enumerate(MEASURES, start=1):
+        if area == NATION and measure.unit == "index":
+            continue
+        known = over.get(measure.census, {}).get(str(area))
+        for year in layout.years:
+            everybody = row.number(layout.column(0, year)) if measure.everybody else None
+            yield row.observation(
+                layout.column(block, year),
+                GAPS.get(year, "not_published"),
+                indicator=measure.indicator,
+                unit=measure.unit,
+                area=area,
+                time=year,
+                denominator=known if year == TIME and measure.census else everybody,
+            )
+
+
+def _over(files: Files) -> Bases:
     """The persons or dwellings each percentage of 2020 is over, by census variables and area."""
     groups = {measure.census for measure in MEASURES if measure.census}
-    counts = census(folder, {name for names in groups for name in names})
+    counts = census(files, {name for names in groups for name in names})
     sums = ((names, counts[list(names)].sum(axis=1)) for names in groups)
     return {names: {str(area): count for area, count in one.items()} for names, one in sums}
 
 
-def _is_key(value: object) -> bool:
-    """Whether a row is one of an area; the notes come after the last."""
-    return str(value).strip().isdecimal()
-
-
-def _check(file: Path, layout: Layout, rows: list[list[object]]) -> None:
-    where = f"sheet {layout.sheet!r} row"
+def _check(grid: Grid, layout: Layout) -> None:
     first = layout.years[0]
     titles = {layout.column(0, first): POPULATION}
     subtitles: dict[int, str] = {}
     for block, measure in enumerate(MEASURES, start=1):
         row = subtitles if measure.unit == "percent" else titles
         row[layout.column(block, first)] = measure.title
-    above, below = layout.title_row, layout.title_row + 1
-    check_header(file, f"{where} {above + 1}", rows[above], titles)
-    check_header(file, f"{where} {below + 1}", rows[below], subtitles)
+    grid.check(layout.title_row, titles)
+    grid.check(layout.title_row + 1, subtitles)
     if layout.years_row is not None:
         years = {
             layout.column(block, year): year
             for block in range(len(MEASURES) + 1)
             for year in layout.years
         }
-        check_header(file, f"{where} {layout.years_row + 1}", rows[layout.years_row], years)
+        grid.check(layout.years_row, years)
 
 
-PRODUCT = Product("CONEVAL social lag", SOURCE, 2, (SERIES, LATEST, MUNICIPALITIES, STATES), read)
+PRODUCT = Product(
+    "CONEVAL social lag",
+    SOURCE,
+    2,
+    (SERIES, LATEST, MUNICIPALITIES, STATES),
+    read,
+)

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from geodata.areas import areas
 from geodata.codes import NATION, Level
-from indicators.adapters.files import check_header, plain, sheet
 from indicators.adapters.observations import table
-from indicators.adapters.product import AdapterError, Product
-from indicators.adapters.repair import number
+from indicators.adapters.product import Product
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator
 
     import pandas as pd
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.grid import Grid
 
 FILE = "coneval/pobreza_entidades_2016_2018_2020_2022.xlsx"
 SOURCE = "coneval_state_poverty"
@@ -64,88 +64,74 @@ EVERYBODY = (
 """The four groups that together are the population, which the file does not print."""
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Percent and persons of each measure, year and area; percentages over the population."""
-    file = folder / FILE
     sheets = {NATION: NATION_SHEET} | {one.key: one.official for one in areas(Level.STATE)}
     return table(
         [
             observation
             for area, name in sheets.items()
-            for observation in _observations(file, name, area)
+            for observation in _observations(files.sheet(FILE, name), area)
         ],
         source=SOURCE,
     )
 
 
-def _observations(file: Path, name: str, area: str) -> Iterator[dict[str, object]]:
-    rows = sheet(file, name)
-    scale = _check(file, name, rows)
+def _observations(grid: Grid, area: str) -> Iterator[dict[str, object]]:
+    scale = _check(grid)
     for position, year in enumerate(YEARS):
-        percent, counts = (
-            {
-                indicator: _figure(file, name, rows, row, first + position)
-                for indicator, (row, _) in MEASURES.items()
+        persons = {
+            indicator: _persons(grid, row, PERSONS_COLUMN + position, scale)
+            for indicator, (row, _) in MEASURES.items()
+        }
+        groups = [persons[group] for group in EVERYBODY]
+        everybody = None if None in groups else sum(filter(None, groups))
+        for indicator, (row, _) in MEASURES.items():
+            context = {"indicator": indicator, "area": area, "time": year}
+            percent, count = PERCENT_COLUMN + position, PERSONS_COLUMN + position
+            yield {
+                **context,
+                **grid.row(row).place(percent),
+                "unit": "percent",
+                "value": grid.row(row).figure(percent),
+                "denominator": everybody,
             }
-            for first in (PERCENT_COLUMN, PERSONS_COLUMN)
-        )
-        persons = {indicator: round(scale * count) for indicator, count in counts.items()}
-        everybody = sum(persons[group] for group in EVERYBODY)
-        for indicator in MEASURES:
-            cell = {"indicator": indicator, "area": area, "time": year}
-            rate = {"value": percent[indicator], "denominator": everybody}
-            yield {**cell, "unit": "percent", **rate}
-            yield {**cell, "unit": "persons", "value": persons[indicator]}
+            yield {
+                **context,
+                **grid.row(row).place(count),
+                "unit": "persons",
+                "value": persons[indicator],
+            }
 
 
-def _figure(file: Path, name: str, rows: list[list[object]], row: int, column: int) -> float:
-    """A cell's number; this product has no gaps."""
-    figure = number(rows[row][column])
-    if figure is None:
-        raise AdapterError(
-            f"{file.name}: sheet {name!r} row {row + 1} column {column + 1}: seen "
-            f"{rows[row][column]!r}; expected a number; use the file as published"
-        )
-    return figure
+def _persons(grid: Grid, row: int, column: int, scale: int | None) -> int | None:
+    count = grid.row(row).figure(column)
+    return None if count is None or scale is None else round(scale * count)
 
 
-def _check(file: Path, name: str, rows: list[list[object]]) -> int:
-    """How many persons one unit of the counts is, once everything stands where expected."""
-    where = f"sheet {name!r} row"
-    last = max(row for row, _ in MEASURES.values())
-    if len(rows) <= last:
-        raise AdapterError(
-            f"{file.name}: sheet {name!r}: seen {len(rows)} rows; expected at least {last + 1}; "
-            "use the file as published"
-        )
-    _check_title(file, name, rows[TITLE_ROW])
+def _check(grid: Grid) -> int | None:
+    """How many persons one unit of the counts is."""
+    if not grid.cells:
+        return None
+    _check_title(grid)
     years = {
         first + position: words
         for first in (PERCENT_COLUMN, PERSONS_COLUMN)
         for position, words in enumerate(YEARS.values())
     }
-    check_header(file, f"{where} {YEARS_ROW + 1}", rows[YEARS_ROW], years)
-    units = rows[UNITS_ROW]
-    check_header(file, f"{where} {UNITS_ROW + 1}", units, {PERCENT_COLUMN: "Porcentaje"})
+    grid.check(YEARS_ROW, years)
+    grid.check(UNITS_ROW, {PERCENT_COLUMN: "Porcentaje"})
     for row, words in MEASURES.values():
-        check_header(file, f"{where} {row + 1}", rows[row], {LABEL_COLUMN: words})
-    seen = plain(units[PERSONS_COLUMN])
-    if seen not in SCALES:
-        raise AdapterError(
-            f"{file.name}: {where} {UNITS_ROW + 1} column {PERSONS_COLUMN + 1}: seen {seen!r}; "
-            f"expected one of {', '.join(map(repr, SCALES))}; use the file as published"
-        )
-    return SCALES[seen]
+        grid.says(row, LABEL_COLUMN, words)
+    return grid.row(UNITS_ROW).code(PERSONS_COLUMN, SCALES)
 
 
-def _check_title(file: Path, name: str, row: Sequence[object]) -> None:
+def _check_title(grid: Grid) -> None:
     """The row may open with a title left over from another state; the last one is the sheet's."""
-    titles = [plain(cell) for cell in row if plain(cell)]
-    if not titles or not titles[-1].endswith(f" {name}"):
-        raise AdapterError(
-            f"{file.name}: sheet {name!r} row {TITLE_ROW + 1}: seen {titles!r}; expected a last "
-            f"title that ends in {name!r}; use the file as published"
-        )
+    row = grid.row(TITLE_ROW)
+    titled = [column for column in range(len(row.cells)) if row.words(column)]
+    if not titled or not row.words(titled[-1]).endswith(f" {grid.sheet}"):
+        row.fault(titled[-1] if titled else None, f"a last title that ends in {grid.sheet!r}")
 
 
 PRODUCT = Product("CONEVAL state poverty", SOURCE, 1, (FILE,), read)

@@ -1,4 +1,4 @@
-"""Opening official files: a sheet or a delimited text as rows of cells, with its header checked."""
+"""Opening official files: a sheet or a delimited text as a grid, or a fault that tells why not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import bz2
 import csv
 import gzip
 import io
-import re
 import zipfile
 import zlib
 from pathlib import PurePosixPath
@@ -14,14 +13,15 @@ from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from indicators.adapters.product import AdapterError
+from indicators.adapters.grid import Grid
+from indicators.faults import Fault, Faults, Gravity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-Rows = list[list[object]]
-"""Cells as the file holds them, row by row: text, numbers, booleans, ``""`` for an empty one."""
+Cells = list[list[object]]
+"""As the file holds them, row by row: text, numbers, booleans, ``""`` for an empty one."""
 
 LARGEST = 1 << 30
 """Bytes a packed file may unpack to: INEGI's largest, the census by block, takes a tenth of it."""
@@ -29,54 +29,93 @@ LARGEST = 1 << 30
 DATA_FOLDER = "conjunto_de_datos"
 """Where INEGI's open-data archives keep the figures, beside dictionaries and catalogues."""
 
+AGAIN = "fetch the file again, as published"
 
-def sheet(file: Path, name: str) -> Rows:
-    """All rows of one sheet of a workbook, empty ones included, so that row numbers hold.
 
-    Raises:
-        AdapterError: the file is absent or no workbook, or has no such sheet.
+class Files:
+    """The official files of a folder, each opened once, and the faults found in them.
+
+    A file that cannot be opened is one fault and an empty grid.
+
+    Attributes:
+        faults: what was wrong so far.
     """
-    _exists(file)
-    try:
-        workbook = CalamineWorkbook.from_path(file)
-    except (CalamineError, OSError) as error:
-        raise AdapterError(
-            f"{file.name}: cannot be opened as a workbook ({error}); expected an XLSX file as "
-            "published; fetch it again"
-        ) from error
-    if name not in workbook.sheet_names:
-        raise AdapterError(
-            f"{file.name}: seen sheets {', '.join(map(repr, workbook.sheet_names))}; expected "
-            f"{name!r}; use the file as published"
-        )
-    return [list(row) for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)]
+
+    def __init__(self, folder: Path, given: Mapping[str, Path] | None = None) -> None:
+        """Files below ``folder`` by their published names, but for those that are ``given``."""
+        self._folder, self._given = folder, given or {}
+        self._books: dict[str, CalamineWorkbook] = {}
+        self._grids: dict[tuple[str, str], Grid] = {}
+        self.faults = Faults()
+
+    def path(self, name: str) -> Path:
+        """Where the file of a published name lies."""
+        return self._given.get(name, self._folder / name)
+
+    def sheet(self, name: str, page: str) -> Grid:
+        """One sheet of a workbook, empty rows included, so that row numbers hold."""
+        return self._grid(name, page, lambda: self._page(name, page))
+
+    def text(self, name: str, encoding: str = "utf-8-sig") -> Grid:
+        """A comma-separated text: plain, or packed as ``.gz``, ``.bz2`` or ``.zip``.
+
+        Lines may end in LF, CRLF or a bare CR.  A zip holds one ``.csv``, or one in the folder
+        ``conjunto_de_datos`` as INEGI packs its open data.
+        """
+        return self._grid(name, "", lambda: _text(self.path(name), encoding))
+
+    def _grid(self, name: str, page: str, read: Callable[[], Cells]) -> Grid:
+        if (name, page) not in self._grids:
+            cells: Cells = []
+            file = self.path(name)
+            try:
+                if not file.is_file():
+                    raise _UnreadableError(
+                        "no such file", f"the official file in {file.parent.name}/",
+                        "put it in the data folder",
+                    )  # fmt: skip
+                cells = read()
+                if not cells:
+                    raise _UnreadableError("nothing", "a table", AGAIN)
+            except _UnreadableError as error:
+                seen, expected, remedy = error.args
+                absent = page if "sheet" in seen else ""
+                self.faults.add(
+                    Fault(Gravity.ERROR, file.name, absent, 0, "", seen, expected, remedy)
+                )
+            self._grids[name, page] = Grid(name, page, cells, self.faults, file.name)
+        return self._grids[name, page]
+
+    def _page(self, name: str, page: str) -> Cells:
+        try:
+            book = self._books.setdefault(name, CalamineWorkbook.from_path(self.path(name)))
+            if page not in book.sheet_names:
+                raise _UnreadableError(
+                    f"sheets {', '.join(map(repr, book.sheet_names))}", f"a sheet {page!r}",
+                    "use the file as published",
+                )  # fmt: skip
+            rows = book.get_sheet_by_name(page).to_python(skip_empty_area=False)
+        except (CalamineError, OSError) as error:
+            raise _UnreadableError(str(error), "a workbook (XLSX)", AGAIN) from error
+        return [list(row) for row in rows]
 
 
-def text(file: Path, encoding: str = "utf-8-sig") -> Rows:
-    """All rows of a comma-separated text: plain, or packed as ``.gz``, ``.bz2`` or ``.zip``.
+class _UnreadableError(Exception):
+    """What was seen, what was expected, what to do."""
 
-    Lines may end in LF, CRLF or a bare CR.  A zip holds one ``.csv``, or one in the folder
-    ``conjunto_de_datos`` as INEGI packs its open data.
 
-    Raises:
-        AdapterError: the file is absent, damaged, too large or not in this encoding, or it is not
-            clear which member of a zip is meant.
-    """
-    _exists(file)
+def _text(file: Path, encoding: str) -> Cells:
     try:
         content = _unpacked(file).decode(encoding)
-    except (OSError, EOFError, UnicodeDecodeError, zlib.error, zipfile.BadZipFile) as error:
-        raise AdapterError(
-            f"{file.name}: cannot be read ({error}); expected text in {encoding}; use the file as "
-            "published"
-        ) from error
-    return [list(row) for row in csv.reader(io.StringIO(content, newline=None))]
+        return [list(row) for row in csv.reader(io.StringIO(content, newline=None))]
+    except (OSError, EOFError, UnicodeError, zlib.error, zipfile.BadZipFile, csv.Error) as error:
+        raise _UnreadableError(str(error), f"text in {encoding}", AGAIN) from error
 
 
 def _unpacked(file: Path) -> bytes:
     """The bytes of a file, or of what is packed in it."""
     if file.suffix == ".zip":
-        with zipfile.ZipFile(file) as archive, archive.open(_member(file, archive)) as packed:
+        with zipfile.ZipFile(file) as archive, archive.open(_member(archive)) as packed:
             raw = packed.read(LARGEST + 1)
     elif file.suffix == ".gz":
         with gzip.open(file) as packed:
@@ -87,81 +126,20 @@ def _unpacked(file: Path) -> bytes:
     else:
         raw = file.read_bytes()
     if len(raw) > LARGEST:
-        raise AdapterError(
-            f"{file.name}: seen more than {LARGEST} bytes when unpacked; expected an official "
-            "table; fetch the file again"
+        raise _UnreadableError(
+            f"more than {LARGEST} bytes when unpacked", "an official table", AGAIN
         )
     return raw
 
 
-def _member(file: Path, archive: zipfile.ZipFile) -> str:
+def _member(archive: zipfile.ZipFile) -> str:
     """Name of the one table in an archive."""
     tables = [name for name in archive.namelist() if name.lower().endswith(".csv")]
     if len(tables) > 1:
         tables = [name for name in tables if DATA_FOLDER in PurePosixPath(name).parts]
     if len(tables) != 1:
-        raise AdapterError(
-            f"{file.name}: seen {', '.join(archive.namelist()) or 'nothing'}; expected one .csv, "
-            f"or one in {DATA_FOLDER}/; use the archive as published"
-        )
+        raise _UnreadableError(
+            ", ".join(archive.namelist()) or "nothing", f"one .csv, or one in {DATA_FOLDER}/",
+            "use the archive as published",
+        )  # fmt: skip
     return tables[0]
-
-
-def check_header(
-    file: Path, where: str, row: Sequence[object], expected: Mapping[int, str]
-) -> None:
-    """Make sure that each expected cell of a header row says what it should.
-
-    Blanks and line breaks do not count, nor does the difference between ``2010`` and ``2010.0``.
-
-    Args:
-        file: for the message.
-        where: for the message, such as ``"sheet 'Hoja1' row 1"``.
-        row: the header row as read.
-        expected: text by column, counted from 0.
-
-    Raises:
-        AdapterError: a cell is absent or says something else; names column, seen and expected.
-    """
-    for column, words in expected.items():
-        seen = plain(row[column]) if column < len(row) else None
-        if seen != words:
-            raise AdapterError(
-                f"{file.name}: {where} column {column + 1}: seen {seen!r}; expected {words!r}; use "
-                "the file as published, or mend the adapter if the producer changed the layout"
-            )
-
-
-def positions(file: Path, row: Sequence[object], names: Sequence[str]) -> dict[str, int]:
-    """Column of each name in a header row.
-
-    Raises:
-        AdapterError: a name is absent; names it.
-    """
-    found = {plain(cell): column for column, cell in enumerate(row)}
-    absent = [name for name in names if name not in found]
-    if absent:
-        raise AdapterError(
-            f"{file.name}: header: seen no column {', '.join(absent)}; expected all of "
-            f"{', '.join(names)}; use the file as published"
-        )
-    return {name: found[name] for name in names}
-
-
-def plain(cell: object) -> str:
-    r"""A cell as one line of words.
-
-    >>> plain(" Porcentaje \n2010 "), plain(2010.0), plain("")
-    ('Porcentaje 2010', '2010', '')
-    """
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return re.sub(r"\s+", " ", str(cell)).strip()
-
-
-def _exists(file: Path) -> None:
-    if not file.is_file():
-        raise AdapterError(
-            f"{file.name}: seen no such file in {file.parent.name}/; expected the official file "
-            "there; put it in the data folder"
-        )

@@ -5,25 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geodata.codes import NATION
-from indicators.adapters.inegi_birth_statistics import FILE, SOURCE, births
+from indicators.adapters.inegi_birth_statistics import FILE, SHEET, SOURCE, births
 from indicators.adapters.observations import table
 from indicators.adapters.product import Product
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pandas as pd
 
+    from indicators.adapters.files import Files
 
-def read(folder: Path) -> pd.DataFrame:
+
+def read(files: Files) -> pd.DataFrame:
     """Births by year of registration, whenever they occurred; nation and states."""
-    sums = births(folder).groupby(["area", "registered"])["births"].sum().reset_index()
+    sums = births(files).groupby(["area", "registered"])["births"].sum().reset_index()
     sums["footnote"] = ["nation_includes_others" if area == NATION else "" for area in sums["area"]]
     return table(
         sums.rename(columns={"registered": "time", "births": "value"}),
         indicator="births_registered",
         unit="births",
         source=SOURCE,
+        **files.sheet(FILE, SHEET).whole,
     )
 
 

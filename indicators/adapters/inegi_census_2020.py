@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geodata.codes import NATION
-from indicators.adapters.census_rates import SEXES, Rate, named, rates
-from indicators.adapters.files import positions, text
+from indicators.adapters.census_rates import SEXES, Rate, counted, named, rates
 from indicators.adapters.observations import table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key, number
+from indicators.model import ORIGIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.row import Row
 
 MUNICIPALITIES = "inegi/censo_2020_iter_municipal.csv"
 STATES = "inegi/censo_2020_iter_estatal.csv"
@@ -39,52 +40,51 @@ RATES = (
 )
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Out-of-school rates and children 0–17, by sex, for municipalities, states and the nation."""
     children = {named(group, sex) for group in CHILDREN for sex in SEXES}
-    counts = census(folder, children.union(*(rate.variables for rate in RATES)))
-    found = finished(rates(counts, RATES), unit="percent")
-    return pd.concat([found, finished(_children(counts), unit="persons")], ignore_index=True)
+    counts = census(files, children.union(*(rate.variables for rate in RATES)))
+    found = finished(rates(counts, RATES), counts, unit="percent")
+    children_0_17 = finished(_children(counts), counts, unit="persons")
+    return pd.concat([found, children_0_17], ignore_index=True)
 
 
-def census(folder: Path, variables: Iterable[str]) -> pd.DataFrame:
-    """Counts of some variables; index: key of each municipality and state, and of the nation.
+def census(files: Files, variables: Iterable[str]) -> pd.DataFrame:
+    """Counts of some variables, and the origin of each row.
 
-    The file has no row for the nation: it is the sum of the states, which holds for counts only.
+    Index: key of each municipality and state, and of the nation.  The file has no row for the
+    nation: it is the sum of the states, which holds for counts only.
     """
     names = sorted(set(variables))
-    parts, states = (_file(folder / name, names) for name in (MUNICIPALITIES, STATES))
-    return pd.concat([parts, states, states.sum().rename(NATION).to_frame().T])
+    grids = [files.text(name) for name in (MUNICIPALITIES, STATES)]
+    for grid in grids:
+        grid.find(0, (STATE, MUNICIPALITY, *names))
+    parts, states = (counted(grid, names, _key) for grid in grids)
+    nation = pd.DataFrame({**states[names].sum(), **grids[1].whole}, index=[NATION])
+    return pd.concat([parts, states, nation])
 
 
-def population(folder: Path, *groups: str) -> pd.Series[float]:
+def population(files: Files, *groups: str) -> pd.Series[float]:
     """Census population of the age groups together, by area, the nation included."""
-    return census(folder, groups).sum(axis=1)
+    return census(files, groups)[list(groups)].sum(axis=1)
 
 
-def finished(frame: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """Observations of this census; those of the nation say that they are a sum of the states."""
+def finished(frame: pd.DataFrame, counts: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """Observations of this census; those of the nation say that they are a sum of the states.
+
+    Each has the origin of its area's row in ``counts``, with the column where the frame names one.
+    """
+    frame = frame.join(counts[[name for name in ORIGIN if name not in frame]], on="area")
     nation = frame["area"] == NATION
     noted = (frame["footnote"] + " sum_of_states").str.strip()
     frame = frame.assign(footnote=frame["footnote"].mask(nation, noted))
     return table(frame, unit=unit, source=SOURCE, time=TIME)
 
 
-def _file(file: Path, names: list[str]) -> pd.DataFrame:
-    rows = text(file)
-    columns = positions(file, rows[0], (STATE, MUNICIPALITY, *names))
-    return pd.DataFrame(
-        [[number(row[columns[name]]) for name in names] for row in rows[1:]],
-        columns=names,
-        index=[_key(str(row[columns[STATE]]), str(row[columns[MUNICIPALITY]])) for row in rows[1:]],
-        dtype="float64",
-    )
-
-
-def _key(state: str, municipality: str) -> str:
-    if municipality == WHOLE_STATE:
-        return area_key(state, digits=2)
-    return area_key(state + municipality)
+def _key(row: Row) -> str | None:
+    if row[MUNICIPALITY] == WHOLE_STATE:
+        return row.area(STATE, digits=2)
+    return row.area(MUNICIPALITY, state=STATE)
 
 
 def _children(counts: pd.DataFrame) -> pd.DataFrame:
@@ -102,4 +102,10 @@ def _children(counts: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts).assign(indicator="children_0_17")
 
 
-PRODUCT = Product("INEGI census 2020 (ITER)", SOURCE, 1, (MUNICIPALITIES, STATES), read)
+PRODUCT = Product(
+    "INEGI census 2020 (ITER)",
+    SOURCE,
+    1,
+    (MUNICIPALITIES, STATES),
+    read,
+)

@@ -19,7 +19,7 @@ from indicators.adapters.product import Product
 from indicators.model import Status
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from indicators.adapters.files import Files
 
 AGES = dict(zip(("Y0T2", "Y3T5", "Y6T11", "Y12T14", "Y15T17"), CHILDREN, strict=True))
 """Variable by code of the dimension age."""
@@ -28,12 +28,15 @@ FEWEST_SHOWN = 3
 """Counts of one and two persons are not shown, as in INEGI's releases by locality and block."""
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Persons of each age group, and children 0–17 in percent of the population of stated age."""
     groups = (*CHILDREN, ADULTS)
-    counts = census(folder, {named(group, sex) for group in groups for sex in SEXES})
+    counts = census(files, {named(group, sex) for group in groups for sex in SEXES})
     return pd.concat(
-        [finished(_groups(counts), unit="persons"), finished(_shares(counts), unit="percent")],
+        [
+            finished(_groups(counts), counts, unit="persons"),
+            finished(_shares(counts), counts, unit="percent"),
+        ],
         ignore_index=True,
     )
 
@@ -41,7 +44,13 @@ def read(folder: Path) -> pd.DataFrame:
 def _groups(counts: pd.DataFrame) -> pd.DataFrame:
     parts = [
         pd.DataFrame(
-            {"area": counts.index, "sex": sex, "age": age, "value": counts[named(group, sex)].array}
+            {
+                "area": counts.index,
+                "sex": sex,
+                "age": age,
+                "value": counts[named(group, sex)].array,
+                "column": [named(group, sex) if row else "" for row in counts["row"]],
+            }
         )
         for age, group in AGES.items()
         for sex in SEXES
@@ -73,4 +82,10 @@ def _shares(counts: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True).assign(indicator="share_of_children")
 
 
-PRODUCT = Product("INEGI census 2020, ages", SOURCE, 1, (MUNICIPALITIES, STATES), read)
+PRODUCT = Product(
+    "INEGI census 2020, ages",
+    SOURCE,
+    1,
+    (MUNICIPALITIES, STATES),
+    read,
+)

@@ -10,9 +10,9 @@ from indicators.adapters.product import Product
 from indicators.model import TOTAL
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pandas as pd
+
+    from indicators.adapters.files import Files
 
 BOTH = (TOTAL,)
 DWELLINGS = "VIVPARH_CV"
@@ -30,10 +30,16 @@ RATES = (
 )
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Each share in percent, for municipalities, states and the nation."""
-    counts = census(folder, set().union(*(rate.variables for rate in RATES)))
-    return finished(rates(counts, RATES), unit="percent")
+    counts = census(files, set().union(*(rate.variables for rate in RATES)))
+    return finished(rates(counts, RATES), counts, unit="percent")
 
 
-PRODUCT = Product("INEGI census 2020, shares", SOURCE, 1, (MUNICIPALITIES, STATES), read)
+PRODUCT = Product(
+    "INEGI census 2020, shares",
+    SOURCE,
+    1,
+    (MUNICIPALITIES, STATES),
+    read,
+)

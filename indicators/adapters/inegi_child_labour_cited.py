@@ -9,17 +9,17 @@ from indicators.adapters.observations import table
 from indicators.adapters.product import Product
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pandas as pd
+
+    from indicators.adapters.files import Files
 
 SOURCE = "inegi_child_labour_cited"
 CHILD_LABOUR = ("child labour", "5-17", "percent")
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Percent of those aged 5 to 17 in child labour; the nation."""
-    rows = cited(folder / CITED, CHILD_LABOUR)
+    rows = cited(files, CHILD_LABOUR)
     return table(rows, indicator="child_labour", unit="percent", source=SOURCE)
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geodata.codes import NATION
-from indicators.adapters.files import check_header, plain, sheet
 from indicators.adapters.observations import table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import number, states_in
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pandas as pd
+
+    from indicators.adapters.files import Files
 
 FILE = "inegi/defunciones_infantiles_registro_x_ocurrencia_x_residencia_1990_2024.xlsx"
 SHEET = "hoja"
@@ -23,28 +21,28 @@ TITLE = (
     "Consulta de: Defunciones infantiles Por: Año de registro y Año de ocurrencia "
     "Según: Ent y mun de residencia"
 )
-FIRST_COLUMN, LAST_COLUMN = 2, 34
+FIRST_COLUMN = 2
 """The nation's total and the 32 states; residents abroad and of no state follow."""
 WHOLE_YEAR = "Total"
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Deaths registered in each year, whenever they occurred; a blank is a count of none."""
-    file = folder / FILE
-    rows = sheet(file, SHEET)
-    check_header(file, f"sheet {SHEET!r} row {TITLE_ROW + 1}", rows[TITLE_ROW], {0: TITLE})
-    names = [plain(one) for one in rows[HEADER_ROW][FIRST_COLUMN : LAST_COLUMN + 1]]
+    grid = files.sheet(FILE, SHEET)
+    grid.says(TITLE_ROW, 0, TITLE)
+    keys = grid.states(HEADER_ROW, FIRST_COLUMN)
+    years = (row for row in grid.rows(HEADER_ROW + 1) if row[1] == WHOLE_YEAR)
     return table(
         [
             {
+                **row.place(column),
                 "area": key,
-                "time": plain(row[0]),
-                "value": number(row[column]) or 0.0,
+                "time": row.year(0),
+                "value": row.count(column),
                 "footnote": "nation_includes_others" if key == NATION else "",
             }
-            for row in rows[HEADER_ROW + 1 :]
-            if row[1] == WHOLE_YEAR
-            for column, key in enumerate(states_in(names).values(), start=FIRST_COLUMN)
+            for row in years
+            for column, key in keys.items()
         ],
         indicator="infant_deaths_registered",
         unit="deaths",

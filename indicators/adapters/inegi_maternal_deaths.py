@@ -8,14 +8,13 @@ import pandas as pd
 
 from geodata.codes import NATION
 from indicators.adapters import conapo_demographic_series as conapo
-from indicators.adapters.files import check_header, plain, positions, sheet
 from indicators.adapters.observations import table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key, number
-from indicators.model import Status
+from indicators.model import ORIGIN, Status
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from indicators.adapters.files import Files
+    from indicators.adapters.row import Row
 
 FILE = "inegi/defunciones_maternas_por_residencia.xlsx"
 SHEET = "hoja"
@@ -25,24 +24,23 @@ TITLE = (
     "Consulta de: Defunciones para calcular la razón de la mortalidad materna "
     "Por: Ent y mun de residencia Según: Año de registro"
 )
-WHOLE_COUNTRY = "Total"
-OTHERS = ("Extranjero", "No especificado")
-"""Residents abroad and of no state: part of the nation's total."""
+WITHOUT_KEY = {"Total": NATION, "Extranjero": None, "No especificado": None}
+"""Beside the nation, residents abroad and of no state: part of its total."""
 BIRTHS = "NAC"
 """Column of births in CONAPO's file."""
 FEWEST_DEATHS = 12
 """Below, the coefficient of variation of a count, 1/√n, is above INEGI's limit of 30 %."""
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Maternal deaths registered in each year, and their number per 100,000 births of CONAPO.
 
     ``unreliable`` with fewer than 12 deaths; ``estimated`` where CONAPO's births are projected.
     """
-    counts = deaths(folder)
+    counts = deaths(files)
     nation = counts["area"] == NATION
     counts["footnote"] = nation.map({True: "nation_includes_others", False: ""})
-    ratio = _ratio(counts, births(folder))
+    ratio = _ratio(counts, births(files))
     return pd.concat(
         [
             table(counts, indicator="maternal_deaths", unit="deaths", source=SOURCE),
@@ -57,34 +55,39 @@ def read(folder: Path) -> pd.DataFrame:
     )
 
 
-def deaths(folder: Path) -> pd.DataFrame:
-    """Columns ``area, time, value``; nation and states; a blank is a count of none."""
-    file = folder / FILE
-    rows = sheet(file, SHEET)
-    check_header(file, f"sheet {SHEET!r} row {TITLE_ROW + 1}", rows[TITLE_ROW], {0: TITLE})
-    years = [plain(one) for one in rows[HEADER_ROW][FIRST_COLUMN:]]
-    return pd.DataFrame(
+def deaths(files: Files) -> pd.DataFrame:
+    """Columns ``area, time, value`` and the origin; nation and states; a blank is none."""
+    grid = files.sheet(FILE, SHEET)
+    grid.says(TITLE_ROW, 0, TITLE)
+    head = grid.row(HEADER_ROW)
+    years = {column: head.year(column) for column in range(FIRST_COLUMN, len(head.cells))}
+    found = pd.DataFrame(
         [
-            (key, year, number(value) or 0.0)
-            for row in rows[HEADER_ROW + 1 :]
+            {
+                "area": key,
+                "time": year,
+                "value": row.count(column),
+                **row.place(column),
+            }
+            for row in grid.rows(HEADER_ROW + 1)
             if (key := _area(row)) is not None
-            for year, value in zip(years, row[FIRST_COLUMN:], strict=True)
+            for column, year in years.items()
         ],
-        columns=["area", "time", "value"],
+        columns=["area", "time", "value", *ORIGIN],
     )
+    return found.dropna(ignore_index=True)
 
 
-def births(folder: Path) -> pd.Series[float]:
+def births(files: Files) -> pd.Series[float]:
     """CONAPO's births; index: area and year."""
-    file = folder / conapo.FILE
-    rows = sheet(file, conapo.SHEET)
-    names = (conapo.YEAR, conapo.AREA, BIRTHS)
-    at = positions(file, rows[0], names)
-    year, area, count = (at[name] for name in names)
+    grid = files.sheet(conapo.FILE, conapo.SHEET)
+    grid.find(0, (conapo.YEAR, conapo.AREA, BIRTHS))
     known = {
-        (area_key(row[area], digits=2), plain(row[year])): number(row[count]) for row in rows[1:]
+        (row.area(conapo.AREA, digits=2), row.year(conapo.YEAR)): row.number(BIRTHS)
+        for row in grid.rows(1)
     }
-    return pd.Series(known, dtype="float64")
+    index = pd.MultiIndex.from_tuples(known, names=["area", "time"])
+    return pd.Series(list(known.values()), index=index, dtype="float64")
 
 
 def _ratio(counts: pd.DataFrame, known: pd.Series[float]) -> pd.DataFrame:
@@ -103,17 +106,18 @@ def _ratio(counts: pd.DataFrame, known: pd.Series[float]) -> pd.DataFrame:
     return counts.assign(
         value=100_000 * counts["value"] / births,
         denominator=births,
+        column="",
         status=status.mask(few, Status.UNRELIABLE.value),
         footnote=(counts["footnote"] + " " + pd.Series(notes, index=counts.index)).str.strip(),
     )
 
 
-def _area(row: list[object]) -> str | None:
+def _area(row: Row) -> str | None:
     """The key of a row; None for those of no state and for what is no row of an area."""
-    name = plain(row[1])
-    if name == WHOLE_COUNTRY:
-        return NATION
-    return None if not name or name in OTHERS else area_key(row[0], digits=2)
+    name = row.words(1)
+    if name in WITHOUT_KEY or (name and not row.words(0)):
+        return row.code(1, WITHOUT_KEY)
+    return row.area(0, digits=2) if name else None
 
 
 PRODUCT = Product("INEGI maternal deaths", SOURCE, 1, (FILE, conapo.FILE), read)

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from indicators.adapters.files import positions, text
 from indicators.adapters.inegi_census_2020 import WHOLE_STATE
-from indicators.adapters.repair import area_key, mark, number
+from indicators.adapters.repair import mark
 from indicators.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
+
+    from indicators.adapters.grid import Grid
+    from indicators.adapters.row import Row
 
 STATE, MUNICIPALITY, LOCALITY = "cve_ent", "cve_mun", "cve_loc"
 WHOLE_MUNICIPALITY = "0000"
@@ -26,35 +27,34 @@ GAPS = {"*": Status.SUPPRESSED, "n/d": Status.MISSING, "na": Status.SUPPRESSED}
 in totals, whose variables are all available, it stands for the former."""
 
 
-def totals(file: Path, variables: Sequence[str]) -> pd.DataFrame:
+def totals(grid: Grid, variables: Sequence[str]) -> pd.DataFrame:
     """Totals of the state and its municipalities.
 
     Args:
-        file: the file of one state, as ``.csv``, ``.csv.bz2`` or ``.zip``.
+        grid: the text of one state.
         variables: names in lower case, as the file has them.
 
     Returns:
         Columns ``area, variable, value, status``; a mark is a gap and never a number.
     """
-    rows = text(file)
-    at = positions(file, rows[0], (STATE, MUNICIPALITY, LOCALITY, *variables))
+    grid.find(0, (STATE, MUNICIPALITY, LOCALITY, *variables))
     return pd.DataFrame(
         [
-            (_key(str(row[at[STATE]]), str(row[at[MUNICIPALITY]])), name, *_figure(row[at[name]]))
-            for row in rows[1:]
-            if row[at[LOCALITY]] == WHOLE_MUNICIPALITY
+            (_key(row), name, *_figure(row, name))
+            for row in grid.rows(1)
+            if row[LOCALITY] == WHOLE_MUNICIPALITY
             for name in variables
         ],
         columns=["area", "variable", "value", "status"],
     ).astype({"value": "float64"})
 
 
-def _key(state: str, municipality: str) -> str:
-    if municipality == WHOLE_STATE:
-        return area_key(state, digits=2)
-    return area_key(state + municipality)
+def _key(row: Row) -> str | None:
+    if row[MUNICIPALITY] == WHOLE_STATE:
+        return row.area(STATE, digits=2)
+    return row.area(MUNICIPALITY, state=STATE)
 
 
-def _figure(cell: object) -> tuple[float | None, str]:
-    status = GAPS.get(mark(cell), Status.NORMAL)
-    return (None if status in GAPS.values() else number(cell)), status.value
+def _figure(row: Row, variable: str) -> tuple[float | None, str]:
+    status = GAPS.get(mark(row[variable]), Status.NORMAL)
+    return (None if status in GAPS.values() else row.figure(variable)), status.value

@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from indicators.adapters.files import positions, sheet
-from indicators.adapters.repair import area_key
 from indicators.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+
+    from indicators.adapters.files import Files
 
 FILE = "pnud/oaxaca_distritos.xlsx"
 SHEET = "Hoja1"
 MUNICIPALITY, DISTRICT = "CVEGEO", "CVE_DIST"
 
 
-def districts(folder: Path) -> Mapping[str, tuple[str, ...]]:
+def districts(files: Files) -> Mapping[str, tuple[str, ...]]:
     """Municipalities of each district, by the district's key (``20601`` to ``20630``)."""
-    rows = sheet(folder / FILE, SHEET)
-    at = positions(folder / FILE, rows[0], (MUNICIPALITY, DISTRICT))
+    grid = files.sheet(FILE, SHEET)
+    grid.find(0, (MUNICIPALITY, DISTRICT))
     members: dict[str, list[str]] = defaultdict(list)
-    for row in rows[1:]:
-        members[area_key(row[at[DISTRICT]])].append(area_key(row[at[MUNICIPALITY]]))
+    for row in grid.rows(1):
+        district, municipality = row.key(DISTRICT), row.area(MUNICIPALITY)
+        if district and municipality:
+            members[district].append(municipality)
     return {district: tuple(keys) for district, keys in members.items()}
 
 

@@ -5,15 +5,20 @@ A mark such as ``n.d.`` is never a number; which gap it stands for is for each a
 
 from __future__ import annotations
 
+import math
 import re
 
-from geodata.codes import NATION, STATES, level_of
+from geodata.codes import level_of
 from indicators.adapters.product import AdapterError
 
-MARKS = frozenset({"", "n.d.", "n.d", "nd", "n.a.", "na", "n/d", "*", "-", "-999", "-888"})
+MARKS = frozenset({"", "n.d.", "n. d.", "n.d", "nd", "n.a.", "na", "n/d", "*", "-", "-999", "-888"})
 """Texts that stand for "no number", in lower case."""
 
+NO_NUMBERS = (-999.0, -888.0)
+"""The marks among them that look like numbers."""
+
 _CONCATENATED = re.compile(r"=CONCATENAR\([\s0]*,\s*(\d+)\)")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 
 
 def area_key(cell: object, digits: int = 5) -> str:
@@ -26,6 +31,7 @@ def area_key(cell: object, digits: int = 5) -> str:
 
     Raises:
         AdapterError: no key can be made of it with certainty.
+        AreaKeyError: there is no such state.
 
     >>> area_key(1001.0), area_key(" 01 001 "), area_key("1001"), area_key("07112")
     ('01001', '01001', '01001', '07112')
@@ -50,29 +56,35 @@ mend the cell
 
 
 def number(cell: object) -> float | None:
-    """A number, or None for a blank or a mark.
+    """A finite number, or None for a blank or a mark.
 
     Raises:
-        AdapterError: neither a number nor a known mark.
+        AdapterError: neither a number nor a known mark; a comma that does not part thousands is
+            not taken for one that does.
 
     >>> number(" 1,095 "), number(4.5), number("n.d."), number(-999.0), number("ND ")
     (1095.0, 4.5, None, None, None)
-    >>> number("mucho")
+    >>> number("12,5")
     Traceback (most recent call last):
     ...
-    indicators.adapters.product.AdapterError: number: seen 'mucho'; expected a number or one of \
-the marks '*', '-', '-888', '-999', 'n.a.', 'n.d', 'n.d.', 'n/d', 'na', 'nd'; mend the cell
+    indicators.adapters.product.AdapterError: number: seen '12,5'; expected a number or one of \
+the marks '*', '-', '-888', '-999', 'n. d.', 'n.a.', 'n.d', 'n.d.', 'n/d', 'na', 'nd'; mend the cell
     """
+    if type(cell) is float and math.isfinite(cell):
+        return None if cell in NO_NUMBERS else cell
     text = mark(cell)
     if text in MARKS:
         return None
     try:
-        return float(text.replace(",", ""))
+        figure = float(text.replace(",", "") if _GROUPED.fullmatch(text) else text)
     except ValueError:
-        known = ", ".join(repr(one) for one in sorted(MARKS - {""}))
-        raise AdapterError(
-            f"number: seen {cell!r}; expected a number or one of the marks {known}; mend the cell"
-        ) from None
+        figure = math.nan
+    if math.isfinite(figure) and "_" not in text:
+        return figure
+    known = ", ".join(repr(one) for one in sorted(MARKS - {""}))
+    raise AdapterError(
+        f"number: seen {cell!r}; expected a number or one of the marks {known}; mend the cell"
+    )
 
 
 def mark(cell: object) -> str:
@@ -82,18 +94,3 @@ def mark(cell: object) -> str:
     ('nd', '-888', '-999')
     """
     return str(cell).strip().lower().removesuffix(".0")
-
-
-def states_in(cells: list[str]) -> dict[str, str]:
-    """State keys for names given in INEGI's order, the nation's ``Total`` in front.
-
-    Raises:
-        AdapterError: there are not 33 of them.
-    """
-    keys = (NATION, *STATES)
-    if len(cells) != len(keys):
-        raise AdapterError(
-            f"states: seen {len(cells)} columns; expected 'Total' and 32 states; use the file as "
-            "published"
-        )
-    return dict(zip(cells, keys, strict=True))

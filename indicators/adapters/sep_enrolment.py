@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from geodata.areas import named
-from geodata.codes import NATION, Level
-from indicators.adapters.files import Rows, plain, positions, sheet
-from indicators.adapters.observations import cell, table
-from indicators.adapters.product import AdapterError, Product
+from geodata.codes import NATION
+from indicators.adapters.observations import table
+from indicators.adapters.product import Product
 from indicators.model import TOTAL, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.grid import Grid
+    from indicators.adapters.row import Row
 
 SOURCE = "sep_enrolment"
 LEVELS = {
@@ -35,13 +36,13 @@ ESTIMATED_NOTE = "² Cifras Estimadas"
 PRELIMINARY = "*INFORMACIÓN PRELIMINAR"
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Pupils of nation and states; the year is that in which the school year begins.
 
     Figures that SEP calls estimated are so here, and the nation's that holds them says so.
     """
     parts = [
-        _year(folder / name, level, year).assign(indicator=indicator)
+        _year(files.sheet(name, f"{year}-{year + 1}"), level, year).assign(indicator=indicator)
         for (indicator, level), year, name in _files()
     ]
     return table(pd.concat(parts, ignore_index=True), unit="persons", source=SOURCE)
@@ -54,46 +55,41 @@ def _files() -> Iterator[tuple[tuple[str, str], int, str]]:
             yield (indicator, level), year, name
 
 
-def _year(file: Path, level: str, year: int) -> pd.DataFrame:
-    rows = sheet(file, f"{year}-{year + 1}")
-    head = _head(file, rows, level, year)
-    at = positions(file, rows[head], (AREA, *SEXES.values()))
-    preliminary = any(plain(row[0]) == PRELIMINARY for row in rows[:head])
-    explained = any(plain(row[0]) == ESTIMATED_NOTE for row in rows[head:])
-    found = []
-    for row in rows[head + 1 :]:
-        name = plain(row[at[AREA]])
-        estimated = name.endswith(ESTIMATED)
-        if estimated and not explained:
-            raise AdapterError(
-                f"{file.name}: seen {name!r}; expected the note {ESTIMATED_NOTE!r} below the "
-                "table; say what the mark means"
-            )
-        note = " ".join(["estimated_by_sep"] * estimated + ["preliminary"] * preliminary)
-        whole = name == WHOLE_COUNTRY
-        area = NATION if whole else named(name.removesuffix(ESTIMATED), Level.STATE).key
-        for sex, column in SEXES.items():
-            one = cell(row[at[column]], "not_published", area=area, time=str(year), sex=sex)
-            if one["value"] is not None:
-                one["footnote"] = note
-                one["status"] = (Status.ESTIMATED if estimated else Status.NORMAL).value
-            found.append(one)
-        if whole:
-            break
-    return _with_note_of_parts(pd.DataFrame(found))
+def _year(grid: Grid, level: str, year: int) -> pd.DataFrame:
+    lines = [row.words(0) for row in grid.rows(0)]
+    head = lines.index(AREA) if AREA in lines else 0
+    _check(grid, lines[:head], level, year)
+    grid.find(head, (AREA, *SEXES.values()))
+    found: list[dict[str, object]] = []
+    for row in grid.rows(head + 1):
+        if row.words(AREA).endswith(ESTIMATED) and ESTIMATED_NOTE not in lines[head:]:
+            row.fault(AREA, f"the note {ESTIMATED_NOTE!r} below the table, for the mark")
+        found += _observations(row, year, preliminary=PRELIMINARY in lines[:head])
+        if row.words(AREA) == WHOLE_COUNTRY:
+            return _with_note_of_parts(pd.DataFrame(found))
+    if grid.cells:
+        grid.fault(0, AREA, "", f"a last row {WHOLE_COUNTRY!r}", "the table may have been cut")
+    return pd.DataFrame(found)
 
 
-def _head(file: Path, rows: Rows, level: str, year: int) -> int:
-    """Row of the header, once the lines above it are those of this level and school year."""
-    head = next((at for at, row in enumerate(rows) if plain(row[0]) == AREA), None)
-    above = " ".join(plain(row[0]) for row in rows[:head])
-    wanted = (f"CICLO ESCOLAR {year}-{year + 1}", f"NIVEL EDUCATIVO: {level.upper()}")
-    if head is None or not all(words in above for words in wanted):
-        raise AdapterError(
-            f"{file.name}: seen {above[:200]!r}; expected {' and '.join(wanted)} above a row that "
-            f"begins with {AREA!r}; use the file as published"
-        )
-    return head
+def _observations(row: Row, year: int, *, preliminary: bool) -> Iterator[dict[str, object]]:
+    estimated = row.words(AREA).endswith(ESTIMATED)
+    note = " ".join(["estimated_by_sep"] * estimated + ["preliminary"] * preliminary)
+    area = row.state(AREA, WHOLE_COUNTRY, ESTIMATED)
+    for sex, column in SEXES.items():
+        one = row.observation(column, "not_published", area=area, time=str(year), sex=sex)
+        if one["value"] is not None:
+            status = Status.ESTIMATED if estimated else Status.NORMAL
+            one |= {"footnote": note, "status": status.value}
+        yield one
+
+
+def _check(grid: Grid, above: list[str], level: str, year: int) -> None:
+    """Whether the lines above the header are those of this level and school year."""
+    for words in (f"CICLO ESCOLAR {year}-{year + 1}", f"NIVEL EDUCATIVO: {level.upper()}"):
+        if grid.cells and words not in " ".join(above):
+            seen = " ".join(above) or "no header"
+            grid.fault(0, "A", seen, f"{words!r} above a row that begins with {AREA!r}")
 
 
 def _with_note_of_parts(frame: pd.DataFrame) -> pd.DataFrame:
@@ -105,4 +101,10 @@ def _with_note_of_parts(frame: pd.DataFrame) -> pd.DataFrame:
     return frame
 
 
-PRODUCT = Product("SEP enrolment", SOURCE, 1, tuple(name for _, _, name in _files()), read)
+PRODUCT = Product(
+    "SEP enrolment",
+    SOURCE,
+    1,
+    tuple(name for _, _, name in _files()),
+    read,
+)

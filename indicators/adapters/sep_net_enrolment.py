@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from indicators.adapters.files import plain, positions, sheet
-from indicators.adapters.observations import cell, table
+from indicators.adapters.observations import table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.grid import Grid
 
 FILE = "sep/ips_base_indicadores.xlsx"
 SOURCE = "sep_net_enrolment"
@@ -24,28 +25,19 @@ SHEETS = {
 }
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """Net enrolment rate of nation and states; the year is that in which the school year begins."""
-    parts = [_level(folder / FILE, name).assign(indicator=id) for id, name in SHEETS.items()]
-    frame = table(pd.concat(parts), unit="percent", source=SOURCE)
+    rows = [one for id, name in SHEETS.items() for one in _level(files.sheet(FILE, name), id)]
+    frame = table(rows, unit="percent", source=SOURCE)
     frame["footnote"] = frame["footnote"].mask(frame["value"] > 100, "above_100")
     return frame
 
 
-def _level(file: Path, name: str) -> pd.DataFrame:
-    rows = sheet(file, name)
-    at = positions(file, rows[0], (AREA, YEAR, VALUE))
-    return pd.DataFrame(
-        [
-            cell(
-                row[at[VALUE]],
-                "not_published",
-                area=area_key(row[at[AREA]], digits=2),
-                time=plain(row[at[YEAR]]),
-            )
-            for row in rows[1:]
-        ]
-    )
+def _level(grid: Grid, indicator: str) -> Iterator[dict[str, object]]:
+    grid.find(0, (AREA, YEAR, VALUE))
+    for row in grid.rows(1):
+        area, time = row.area(AREA, digits=2), row.year(YEAR)
+        yield row.observation(VALUE, "not_published", indicator=indicator, area=area, time=time)
 
 
 PRODUCT = Product("SEP net enrolment (compiled)", SOURCE, 1, (FILE,), read)

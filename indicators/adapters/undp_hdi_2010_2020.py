@@ -8,17 +8,17 @@ import pandas as pd
 
 from geodata.areas import exists
 from indicators.adapters import oaxaca_districts
-from indicators.adapters.files import check_header, sheet
 from indicators.adapters.inegi_census_2020 import MUNICIPALITIES, STATES, population
-from indicators.adapters.observations import cell, table
+from indicators.adapters.observations import table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key, number
 from indicators.aggregates import with_aggregates
 from indicators.catalogue import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.grid import Grid
 
 FILE = "pnud/idh_municipal_2010_2015_2020.xlsx"
 SHEET = "Sheet1"
@@ -48,18 +48,18 @@ WEIGHTED = "weighted_sum"
 """The footnote that means are given where nothing else is said."""
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """HDI, its three indices and years of schooling by municipality; means of states and nation.
 
     A district's value stands on each of its municipalities, without a denominator: the table has
     the population of the whole district only.  Means are therefore made from the districts.
     """
-    members = oaxaca_districts.districts(folder)
-    published = [*_published(folder / FILE, members)]
+    members = oaxaca_districts.districts(files)
+    published = [*_published(files.sheet(FILE, SHEET), members)]
     places = table([*oaxaca_districts.on_municipalities(published, members)], source=SOURCE)
     in_district = places["area"].isin([key for keys in members.values() for key in keys])
     expected = places["indicator"] == EXPECTED
-    ages = places["area"].map(population(folder, *AGES))
+    ages = places["area"].map(population(files, *AGES))
     places["denominator"] = (
         places["denominator"]
         .mask(in_district)
@@ -78,18 +78,17 @@ def read(folder: Path) -> pd.DataFrame:
     )
 
 
-def _published(file: Path, members: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, object]]:
+def _published(grid: Grid, members: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, object]]:
     """The table's own rows, districts of Oaxaca among them, of the areas that stood in the year."""
-    rows = sheet(file, SHEET)
-    _check(file, rows)
-    for row in rows[HEADER_ROW + 2 :]:
-        area = area_key(row[KEY_COLUMN])
+    _check(grid)
+    for row in grid.rows(HEADER_ROW + 2):
+        area = str(row.area(KEY_COLUMN, also=members))
         for position, year in enumerate(YEARS):
             if area in members or exists(area, int(year)):
-                people = number(row[POPULATION_COLUMN + position])
+                people = row.number(POPULATION_COLUMN + position)
                 for indicator, (first, _, unit) in MEASURES.items():
-                    yield cell(
-                        row[first + position],
+                    yield row.observation(
+                        first + position,
                         "not_published",
                         indicator=indicator,
                         unit=unit,
@@ -105,15 +104,12 @@ def _means(parts: pd.DataFrame, note: str) -> pd.DataFrame:
     return means.assign(footnote=means["footnote"].str.replace(WEIGHTED, note, regex=False))
 
 
-def _check(file: Path, rows: list[list[object]]) -> None:
-    where = f"sheet {SHEET!r} row"
+def _check(grid: Grid) -> None:
     titles = {first: title for first, title, _ in MEASURES.values()}
     titles[POPULATION_COLUMN] = POPULATION_TITLE
-    check_header(file, f"{where} 5", rows[HEADER_ROW], titles)
+    grid.check(HEADER_ROW, titles)
     years = {first + position: year for first in titles for position, year in enumerate(YEARS)}
-    check_header(
-        file, f"{where} 6", rows[HEADER_ROW + 1], {KEY_COLUMN: "Clave de Municipio"} | years
-    )
+    grid.check(HEADER_ROW + 1, {KEY_COLUMN: "Clave de Municipio"} | years)
 
 
 PRODUCT = Product(
@@ -122,4 +118,5 @@ PRODUCT = Product(
     2,
     (FILE, oaxaca_districts.FILE, MUNICIPALITIES, STATES),
     read,
+    complete=False,
 )

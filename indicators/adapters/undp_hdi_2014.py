@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from indicators.adapters.files import check_header, text
-from indicators.adapters.observations import cell, table
+from indicators.adapters.observations import table
 from indicators.adapters.product import Product
-from indicators.adapters.repair import area_key
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     import pandas as pd
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.row import Row
 
 FILE = "pnud/idh_municipal_2010_publicacion_2014.csv"
 SOURCE = "undp_hdi_2014"
@@ -37,35 +38,29 @@ HEADER = {0: "Clave entidad", 1: "Clave municipio"} | {
 }
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """All measures for each of the 2,456 municipalities of 2010, Oaxaca's included."""
-    rows = text(folder / FILE, ENCODING)
-    check_header(folder / FILE, "row 2", [_readable(name) for name in rows[HEADER_ROW]], HEADER)
-    return table(
-        [
-            cell(
-                row[column],
-                "not_published",
-                indicator=indicator,
-                unit=unit,
-                area=_key(row[STATE_COLUMN], row[MUNICIPALITY_COLUMN]),
-            )
-            for row in rows[FIRST_ROW:]
-            if str(row[STATE_COLUMN]).isdecimal()
-            for indicator, (column, _, unit) in MEASURES.items()
-        ],
-        source=SOURCE,
-        time=TIME,
-    )
+    grid = files.text(FILE, ENCODING)
+    grid.check(HEADER_ROW, HEADER, _readable)
+    rows = (row for row in grid.rows(FIRST_ROW) if row.words(MUNICIPALITY_COLUMN))
+    return table([one for row in rows for one in _observations(row)], source=SOURCE, time=TIME)
 
 
-def _readable(name: object) -> str:
+def _readable(title: str) -> str:
     """A title with ``?`` for each letter of the other code page."""
-    return str(name).encode("ascii", "replace").decode("ascii")
+    return title.encode("ascii", "replace").decode("ascii")
 
 
-def _key(state: object, municipality: object) -> str:
-    return area_key(f"{str(state).zfill(2)}{str(municipality).zfill(3)}")
+def _observations(row: Row) -> Iterator[dict[str, object]]:
+    area = row.area(MUNICIPALITY_COLUMN, state=STATE_COLUMN)
+    for indicator, (column, _, unit) in MEASURES.items():
+        yield row.observation(column, "not_published", indicator=indicator, unit=unit, area=area)
 
 
-PRODUCT = Product("UNDP municipal HDI 2010, published 2014", SOURCE, 2, (FILE,), read)
+PRODUCT = Product(
+    "UNDP municipal HDI 2010, published 2014",
+    SOURCE,
+    2,
+    (FILE,),
+    read,
+)

@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geodata.codes import NATION
-from indicators.adapters.files import positions, text
 from indicators.adapters.observations import table
-from indicators.adapters.product import AdapterError, Product
-from indicators.adapters.repair import area_key, number
+from indicators.adapters.product import Product
 from indicators.model import TOTAL, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
     import pandas as pd
+
+    from indicators.adapters.files import Files
+    from indicators.adapters.row import Row
 
 FILE = "unicef_mexico_2011_published_figures.csv"
 SOURCE = "unicef_report_2011"
@@ -88,44 +86,39 @@ SERIES = (
 )
 
 
-def read(folder: Path) -> pd.DataFrame:
+def read(files: Files) -> pd.DataFrame:
     """The report's figures for the nation.
 
     Left out are those whose year, producer or group the report does not state.
     """
-    rows = text(folder / FILE)
-    at = positions(folder / FILE, rows[0], COLUMNS)
+    grid = files.text(FILE)
+    grid.find(0, COLUMNS)
     known = {series.rows: series for series in SERIES}
     found = []
-    for row in rows[1:]:
-        cells = {name: str(row[column]) for name, column in at.items()}
-        series = known.get((cells["indicator"], cells["unit"]))
-        if series and _is_national(cells):
-            found.append(_observation(cells, series))
+    for row in grid.rows(1):
+        series = known.get((row.words("indicator"), row.text("unit") or ""))
+        if series and _is_national(row):
+            found.append(_observation(row, series))
     return table(found, source=SOURCE)
 
 
-def _is_national(cells: Mapping[str, str]) -> bool:
+def _is_national(row: Row) -> bool:
     """Whether a figure is that of the whole nation: the year of the states' is not stated."""
-    return area_key(cells["area"], digits=2) == NATION and not cells["other"]
+    return row.area("area", digits=2) == NATION and not row.words("other")
 
 
-def _observation(cells: Mapping[str, str], series: Series) -> dict[str, object]:
-    projected = cells["time"] in series.projected
-    figure = number(cells["value"])
-    if figure is None:
-        raise AdapterError(
-            f"{FILE}: {cells['indicator']} {cells['time']}: seen {cells['value']!r}; expected the "
-            "number printed in the report; mend the file"
-        )
+def _observation(row: Row, series: Series) -> dict[str, object]:
+    time, figure = row.year("time"), row.figure("value")
+    projected = time in series.projected
     return {
+        **row.place("value"),
         "indicator": series.indicator,
         "unit": series.unit,
         "area": NATION,
-        "time": cells["time"],
+        "time": time,
         "age": series.age,
-        "residence": cells["residence"],
-        "value": figure * series.factor,
+        "residence": row.words("residence"),
+        "value": None if figure is None else figure * series.factor,
         "status": (Status.PROJECTED if projected else Status.NORMAL).value,
         "footnote": " ".join(
             one for one in (series.footnote, "projected_in_2011" if projected else "") if one

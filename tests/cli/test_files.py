@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 
+from indicators.adapters import PRODUCTS
 from indicators.releases import open_release, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     Run = Callable[..., Any]
 
@@ -180,7 +181,9 @@ def test_a_cache_that_has_no_room_for_scripts(atlas: Run, cache: Path) -> None:
 
 def test_official_files_that_are_not_there(atlas: Run, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    line = atlas("release", "build", "--data", str(tmp_path), "--out", str(out)).line
-    assert ": seen no such file in " in line
-    assert line.endswith("put it in the data folder")
+    told = atlas("release", "build", "--data", str(tmp_path), "--out", str(out))
+    assert told.status == 1
+    for name in {Path(name).name for one in PRODUCTS for name in one.files}:
+        assert f"error: {name}: seen 'no such file'" in told.out
+    assert told.err.strip().splitlines()[-1].startswith("atlas: official files: seen ")
     assert not out.exists()

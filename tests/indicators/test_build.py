@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import pytest
 
-from indicators.adapters import PRODUCTS, AdapterError, Product
+from indicators.adapters import PRODUCTS, Product
 from indicators.adapters.observations import table
-from indicators.build import build, standing
+from indicators.build import build
 from indicators.catalogue import load
+from indicators.official import OfficialError
 from indicators.releases import open_release, sha256
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pandas as pd
 
-def specimen(folder: Path) -> pd.DataFrame:
+    from indicators.adapters.files import Files
+
+
+def specimen(files: Files) -> pd.DataFrame:
     """Two municipalities of Chiapas, and one that did not exist yet."""
-    people, values = (folder / "figures.txt").read_text().split("\n")
+    grid = files.text("figures.txt")
+    grid.find(0, ("people", "values"))
     rows = [
-        {"area": area, "time": "2010", "value": float(value), "denominator": float(number)}
-        for area, value, number in zip(
-            ("07001", "07002"), values.split(), people.split(), strict=True
-        )
+        row.observation("values", "", area=area, time="2010", denominator=row.number("people"))
+        for area, row in zip(("07001", "07002"), grid.rows(1), strict=False)
     ]
-    gap = {"status": "missing", "footnote": "not_published"}
+    gap = {"status": "missing", "footnote": "not_published", **grid.whole}
     return table(
         [*rows, {"area": "23010", "time": "2010", **gap}],
         indicator="poverty",
         unit="percent",
         source="coneval_municipal_poverty",
-    ).fillna({"status": "normal", "footnote": ""})
+    )
+
+
+def another(files: Files) -> pd.DataFrame:
+    """The same, with a file that is not there."""
+    files.text("other.txt")
+    return specimen(files)
 
 
 SPECIMEN = Product(
-    "specimen", "coneval_municipal_poverty", 3, ("figures.txt",), specimen, aggregate=True
+    "specimen",
+    "coneval_municipal_poverty",
+    3,
+    ("figures.txt",),
+    specimen,
+    aggregate=True,
+    complete=False,
 )
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    (tmp_path / "figures.txt").write_text("100 300\n80 40")
+    (tmp_path / "figures.txt").write_text("people,values\n100,80\n300,40\n")
     return tmp_path
 
 
@@ -73,26 +89,18 @@ def test_a_build_goes_from_files_to_a_release(data: Path, tmp_path: Path) -> Non
     ]
 
 
-def test_a_file_that_is_not_there_stops_the_build(tmp_path: Path) -> None:
-    with pytest.raises(AdapterError, match=r"seen no such file in \w+/"):
-        build(tmp_path, tmp_path / "out")
+def test_a_build_tells_all_that_is_wrong_with_all_products(data: Path, tmp_path: Path) -> None:
+    again = replace(SPECIMEN, name="again", files=("figures.txt", "other.txt"), read=another)
+    (data / "figures.txt").write_text("people,values\n100,mucho\n300,400\n")
+    with pytest.raises(OfficialError, match="seen 3 kinds of errors") as told:
+        build(data, tmp_path / "out", products=[SPECIMEN, again])
+    places = {(one.file, one.row, one.column) for one in told.value.report.faults}
+    assert places == {
+        ("figures.txt", 2, "values"),
+        ("figures.txt", 3, "values"),
+        ("other.txt", 0, ""),
+    }
     assert not (tmp_path / "out").exists()
-
-
-def test_a_gap_of_what_did_not_exist_is_dropped() -> None:
-    frame = pd.DataFrame(
-        {
-            "area": ["23010", "23010", "23001"],
-            "time": ["2010", "2015", "2010"],
-            "value": [None, None, None],
-        }
-    )
-    assert standing(frame).index.tolist() == [1, 2]
-
-
-def test_a_figure_of_what_did_not_exist_is_left_for_validation() -> None:
-    frame = pd.DataFrame({"area": ["23010"], "time": ["2010"], "value": [1.0]})
-    assert len(standing(frame)) == 1
 
 
 def test_every_product_has_its_source_in_the_catalogue() -> None:

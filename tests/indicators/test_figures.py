@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from indicators.adapters import inegi_birth_statistics
+from indicators.adapters.files import Files
 from indicators.catalogue import load
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ def test_children_by_five_year_groups(shared_data: Path, one: One) -> None:
 
 
 def test_births_registered_in_2010(shared_data: Path) -> None:
-    births = inegi_birth_statistics.births(shared_data)
+    births = inegi_birth_statistics.births(Files(shared_data))
     registered = births[(births["area"] == "00") & (births["registered"] == 2010)]
     assert registered["births"].sum() == 2_643_908
 

@@ -1,4 +1,4 @@
-"""A specimen of the census, which several products take their populations from."""
+"""What tests of adapters share: the faults a product tells, and a specimen of the census."""
 
 from __future__ import annotations
 
@@ -7,12 +7,26 @@ from typing import TYPE_CHECKING
 import pytest
 
 from indicators.adapters import inegi_census_2020
+from indicators.adapters.files import Files
+from indicators.catalogue import load
+from indicators.official import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+    from types import ModuleType
 
 PEOPLE = {"": 100, "_F": 60, "_M": 40}
+
+
+@pytest.fixture
+def told() -> Callable[[ModuleType, Path], str]:
+    """The report of an adapter on the files of a folder."""
+
+    def report(module: ModuleType, folder: Path) -> str:
+        return read(module.PRODUCT, Files(folder), load()).report.text()
+
+    return report
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import pytest
 
 from indicators.adapters import (
     conapo_births_10_14,
@@ -14,7 +13,7 @@ from indicators.adapters import (
     conapo_municipal_population,
     oaxaca_districts,
 )
-from indicators.adapters.product import AdapterError
+from indicators.adapters.files import Files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     Workbook = Callable[..., Path]
     Lines = Callable[..., Path]
+    Told = Callable[..., str]
 
 STATES = {f"{number:02d}" for number in range(1, 33)}
 
@@ -64,7 +64,7 @@ def test_the_series_of_the_states(workbook: Workbook) -> None:
         series_row(2041.0, 0.0),
     ]
     file = workbook(module.FILE, {module.SHEET: rows})
-    found = module.read(file.parents[1])
+    found = module.read(Files(file.parents[1]))
     mortality = by(found[found["indicator"] == "infant_mortality"], "time")
     assert list(mortality.index) == ["1990", "2019", "2020", "2030"]
     assert mortality["area"].tolist() == ["07", "00", "00", "00"]
@@ -80,7 +80,9 @@ def test_the_series_of_the_states(workbook: Workbook) -> None:
 
 
 def test_published_figures_of_the_series(shared_data: Path) -> None:
-    found = by(conapo_demographic_series.read(shared_data), "indicator", "sex", "time", "area")
+    found = by(
+        conapo_demographic_series.read(Files(shared_data)), "indicator", "sex", "time", "area"
+    )
     mortality = found.loc[("infant_mortality", "_T", "2010")]["value"].round(2)
     published = {"00": 15.72, "12": 18.36, "07": 18.43, "20": 18.50, "19": 13.11}
     assert mortality[published.keys()].to_dict() == published
@@ -90,7 +92,7 @@ def test_published_figures_of_the_series(shared_data: Path) -> None:
 
 
 def test_the_nation_of_the_series_is_made_of_its_states(shared_data: Path) -> None:
-    found = conapo_demographic_series.read(shared_data)
+    found = conapo_demographic_series.read(Files(shared_data))
     wide = found.pivot_table(index=["indicator", "sex", "time"], columns="area", values="value")
     assert set(wide.columns) == {"00", *STATES}
     for counts in ("births", "population_midyear"):
@@ -123,7 +125,7 @@ def people(key: str, count: int) -> str:
 def test_people_of_later_municipalities_stand_where_they_lived(lines: Lines) -> None:
     # Bacalar (23010) stands from 2011, carved out of Othón P. Blanco (23004).
     folder = population_files(lines, people("23004", 100), people("23010", 30))
-    found = by(conapo_municipal_population.read(folder), "sex", "area", "time")
+    found = by(conapo_municipal_population.read(Files(folder)), "sex", "area", "time")
     early, late = found.loc[("F", "23004", "2010")], found.loc[("F", "23004", "2015")]
     assert (early["value"], early["footnote"]) == (130, "with_later_municipalities")
     assert (late["value"], late["footnote"], late["status"]) == (100, "", "normal")
@@ -138,7 +140,7 @@ def test_people_of_later_municipalities_stand_where_they_lived(lines: Lines) -> 
 def test_people_from_several_municipalities_are_an_estimate(lines: Lines) -> None:
     # Candelaria (04011) was carved out of several; its seat lay in Carmen (04003).
     folder = population_files(lines, people("04003", 100), people("04011", 30))
-    found = by(conapo_municipal_population.read(folder), "sex", "area", "time")
+    found = by(conapo_municipal_population.read(Files(folder)), "sex", "area", "time")
     early = found.loc[("_T", "04003", "1990")]
     assert (early["value"], early["status"]) == (130, "estimated")
     assert early["footnote"] == "with_later_municipalities_approximately"
@@ -146,23 +148,22 @@ def test_people_from_several_municipalities_are_an_estimate(lines: Lines) -> Non
 
 def test_a_gap_of_the_population_is_no_zero(lines: Lines) -> None:
     folder = population_files(lines, people("23004", 100), people("23010", 40).replace("40", "ND"))
-    found = by(conapo_municipal_population.read(folder), "sex", "area", "time")
+    found = by(conapo_municipal_population.read(Files(folder)), "sex", "area", "time")
     for area, year in (("23004", "2010"), ("23010", "2020")):
         row = found.loc[("_T", area, year)]
         assert pd.isna(row["value"])
         assert (row["status"], row["footnote"]) == ("missing", "not_published")
 
 
-def test_population_of_another_layout(lines: Lines) -> None:
+def test_population_of_another_layout(lines: Lines, told: Told) -> None:
     folder = population_files(lines, years=("1990", "1995"))
-    with pytest.raises(AdapterError, match="seen no column 2000"):
-        conapo_municipal_population.read(folder)
+    assert "expected a column '2000'" in told(conapo_municipal_population, folder)
 
 
 def test_municipalities_add_up_to_the_series_of_the_states(shared_data: Path) -> None:
-    parts = conapo_municipal_population.read(shared_data)
+    parts = conapo_municipal_population.read(Files(shared_data))
     sums = parts.groupby(["time", "sex", parts["area"].str[:2]])["value"].sum()
-    whole = conapo_demographic_series.read(shared_data)
+    whole = conapo_demographic_series.read(Files(shared_data))
     whole = by(whole[whole["indicator"] == "population_midyear"], "time", "sex", "area")["value"]
     assert len(sums) == len(conapo_municipal_population.YEARS) * 3 * 32
     assert (sums == whole[sums.index]).all()
@@ -188,7 +189,7 @@ def test_births_to_girls(workbook: Workbook) -> None:
     observed = ["", 1990, 0, "Nacional", 8341, 8125, 0, 0, 0, 0, 0, 5254463, 3129734, 1.587, 2.596]
     guessed = ["", "2013*", 1, "Aguascalientes", 61, 60, 0, 0, 0, 0, 0, 9, 8, 0.99, "ND"]
     file = workbook(module.FILE, {module.SHEET: births_rows(observed, guessed)})
-    found = by(module.read(file.parents[1]), "age", "unit", "time")
+    found = by(module.read(Files(file.parents[1])), "age", "unit", "time")
     assert len(found) == 8
     rate = found.loc[("_T", "per_1000_women", "1990")]
     assert rate[["area", "value", "denominator"]].tolist() == ["00", 1.587, 5254463]
@@ -199,7 +200,7 @@ def test_births_to_girls(workbook: Workbook) -> None:
 
 
 def test_births_to_girls_add_up(shared_data: Path) -> None:
-    found = conapo_births_10_14.read(shared_data)
+    found = conapo_births_10_14.read(Files(shared_data))
     births = found[found["unit"] == "births"].pivot_table(
         index=["age", "time"], columns="area", values="value"
     )
@@ -226,7 +227,7 @@ def test_infant_mortality_of_oaxaca_stands_on_its_municipalities(workbook: Workb
     module = conapo_infant_mortality_2020
     rows = [["CVEGEO", "TMI_2020"], ["01001", 7.6], ["02006", "n.d."], ["20601", 12.0]]
     file = workbook(module.FILE, {module.SHEET: rows})
-    found = by(module.read(file.parents[1]), "area")
+    found = by(module.read(Files(file.parents[1])), "area")
     assert list(found.index) == ["01001", "02006", "20023", "20067"]
     assert found["status"].tolist() == ["normal", "missing", "estimated", "estimated"]
     assert found.loc["20067", ["value", "footnote"]].tolist() == [12.0, "district_estimate"]

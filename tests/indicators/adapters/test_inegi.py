@@ -11,6 +11,7 @@ from indicators.adapters import (
     inegi_census_2020,
     inegi_censuses,
 )
+from indicators.adapters.files import Files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,7 @@ def by(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
 
 def test_census_rates(census: Census) -> None:
     folder = census("07001", P6A11_NOA=1, P6A11_NOAF=0, P15A17A=70, P15A17A_M=30)
-    found = by(inegi_census_2020.read(folder), "area", "indicator", "sex")["value"]
+    found = by(inegi_census_2020.read(Files(folder)), "area", "indicator", "sex")["value"]
     assert found["07001", "out_of_school_6_11", "_T"] == 1
     assert found["07001", "out_of_school_6_11", "F"] == 0
     assert found["07001", "out_of_school_15_17", "_T"] == 30
@@ -40,7 +41,7 @@ def test_census_rates(census: Census) -> None:
 
 def test_a_rate_over_nobody_does_not_apply(census: Census) -> None:
     folder = census("07001", P_3A5_M=0, P3A5_NOA_M=0)
-    found = by(inegi_census_2020.read(folder), "area", "indicator", "sex")
+    found = by(inegi_census_2020.read(Files(folder)), "area", "indicator", "sex")
     row = found.loc[("07001", "out_of_school_3_5", "M")]
     assert (row["status"], row["footnote"]) == ("not_applicable", "no_population")
     assert row[["value"]].isna().all()
@@ -73,7 +74,7 @@ def test_census_keys_and_blanks(lines: Lines) -> None:
         '"=CONCATENAR( ,10) ","Durango","3","1","2"',
         encoding="latin-1",
     )
-    found = by(inegi_censuses.read(file.parents[1]), "area", "time", "sex")
+    found = by(inegi_censuses.read(Files(file.parents[1])), "area", "time", "sex")
     assert found.loc[("00", "2010", "_T"), "value"] == 112_336_538
     assert found.loc[("00", "2020", "F"), "value"] == 64_540_634
     assert found.loc[("10", "2020", "M"), "value"] == 1
@@ -101,7 +102,7 @@ def test_birth_registration_of_the_states(workbook: Workbook) -> None:
         y2010=("2010", 6000), y2011=("2010", 3000), y2015=("2010", 1000), y2016=("2010", 7777)
     )
     file = workbook(module.FILE, {module.SHEET: rows})
-    found = by(module.read(file.parents[1]), "area", "indicator")
+    found = by(module.read(Files(file.parents[1])), "area", "indicator")
     assert set(found.index.get_level_values("area")) == {"00"}
     assert found["value"].to_dict() == {
         ("00", "birth_registration_same_year"): 60.0,
@@ -109,7 +110,7 @@ def test_birth_registration_of_the_states(workbook: Workbook) -> None:
     }
     assert set(found["denominator"]) == {10000.0}
     assert set(found["status"]) == {"normal"}
-    births = module.births(file.parents[1])
+    births = module.births(Files(file.parents[1]))
     assert births.loc[births["registered"] == 2010, "births"].sum() == 6005
 
 
@@ -117,13 +118,13 @@ def test_an_open_window_is_estimated_and_the_latest_cohorts_left_out(workbook: W
     module = inegi_birth_statistics
     rows = birth_rows(y2010=("2010", 60), y2011=("2011", 30), y2013=("2010", 10), y2014=("2011", 9))
     file = workbook(module.FILE, {module.SHEET: rows})
-    found = module.read(file.parents[1])
+    found = module.read(Files(file.parents[1]))
     assert set(zip(found["time"], found["status"], found["footnote"], strict=True)) == {
         ("2010", "estimated", "open_window"),
         ("2011", "estimated", "open_window"),
     }
     file = workbook(module.FILE, {module.SHEET: rows[:-3]})
-    assert set(module.read(file.parents[1])["time"]) == {"2010"}
+    assert set(module.read(Files(file.parents[1]))["time"]) == {"2010"}
 
 
 def test_birth_registration_of_municipalities(workbook: Workbook, tmp_path: Path) -> None:
@@ -140,7 +141,7 @@ def test_birth_registration_of_municipalities(workbook: Workbook, tmp_path: Path
     head = "cve_mun,anio_registro,rezago_anios,nacimientos_madre_15_64,nacimientos_madre_15_19"
     file = tmp_path / module.FILE
     file.write_bytes(gzip.compress("\n".join([head, *rows]).encode()))
-    found = module.read(tmp_path)
+    found = module.read(Files(tmp_path))
     same = by(found[found["indicator"] == "birth_registration_same_year"], "area", "time")
     assert same.loc[("01001", "2010"), ["value", "denominator"]].tolist() == [60.0, 100.0]
     assert same.loc[("01002", "2010"), "footnote"].endswith("few_births")
@@ -160,5 +161,5 @@ def test_a_state_that_strays_from_the_official_ratio_is_weak(
     head = "cve_mun,anio_registro,rezago_anios,nacimientos_madre_15_64"
     rows = ["01001,2010,0,62,9", "01001,2011,1,38,9"]
     (tmp_path / module.FILE).write_bytes(gzip.compress("\n".join([head, *rows]).encode()))
-    assert list(module.weak_cohorts(tmp_path)) == [("01", "2010")]
-    assert set(module.read(tmp_path)["footnote"]) == {"state_ratio_differs"}
+    assert list(module.weak_cohorts(Files(tmp_path))) == [("01", "2010")]
+    assert set(module.read(Files(tmp_path))["footnote"]) == {"state_ratio_differs"}

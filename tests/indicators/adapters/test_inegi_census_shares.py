@@ -16,7 +16,7 @@ from indicators.adapters import (
     inegi_urban_results,
 )
 from indicators.adapters.census_rates import SEXES, named
-from indicators.adapters.files import text
+from indicators.adapters.files import Files
 from indicators.adapters.repair import area_key, number
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def ages(lines: Lines) -> Callable[..., Path]:
 
 
 def test_share_of_children_is_over_the_population_of_stated_age(ages: Callable[..., Path]) -> None:
-    frame = inegi_census_2020_ages.read(ages(P_18YMAS=1500, P_18YMAS_M=200))
+    frame = inegi_census_2020_ages.read(Files(ages(P_18YMAS=1500, P_18YMAS_M=200)))
     found = by(frame[frame["indicator"] == "share_of_children"], "area", "sex")
     assert found.loc[("07001", "_T"), ["value", "denominator"]].tolist() == [25.0, 2000]
     assert found.loc[("07", "M"), ["value", "denominator"]].tolist() == [50.0, 400]
@@ -80,7 +80,7 @@ def test_share_of_children_is_over_the_population_of_stated_age(ages: Callable[.
 def test_counts_of_one_and_two_are_not_given_away(
     ages: Callable[..., Path], changes: dict[str, int], hidden: set[str]
 ) -> None:
-    frame = inegi_census_2020_ages.read(ages(**changes))
+    frame = inegi_census_2020_ages.read(Files(ages(**changes)))
     found = frame[(frame["area"] == "07001") & (frame["age"] == "Y0T2")]
     gaps = found[found["value"].isna()]
     assert set(gaps["sex"]) == hidden
@@ -93,7 +93,9 @@ def test_shares_of_a_specimen(lines: Lines) -> None:
     rates = inegi_census_2020_shares.RATES
     names = set().union(*(rate.variables for rate in rates))
     counts = dict.fromkeys(sorted(names), 200) | {"VPH_INTER": 50, "P8A14AN_F": 2}
-    found = by(inegi_census_2020_shares.read(save(lines, counts)), "indicator", "area", "sex")
+    found = by(
+        inegi_census_2020_shares.read(Files(save(lines, counts))), "indicator", "area", "sex"
+    )
     assert found.loc[("dwellings_with_internet", "07001", "_T"), "value"] == 25
     assert found.loc[("illiteracy_8_14", "07", "F"), "value"] == 1
     assert found.loc[("illiteracy_8_14", "07", "F"), "denominator"] == 200
@@ -109,7 +111,7 @@ def test_a_state_that_the_copy_of_2010_leaves_out_is_a_gap(lines: Lines) -> None
     file = lines(
         module.FILE, ",".join(["ent", *names]), ",".join(["1", *map(str, counts.values())])
     )
-    found = by(module.read(file.parents[1]), "area", "indicator", "sex")
+    found = by(module.read(Files(file.parents[1])), "area", "indicator", "sex")
     assert found.loc[("01", "out_of_school_15_17", "_T"), "value"] == 40
     assert found.loc[("01", "out_of_school_6_11", "F"), "value"] == 7
     assert found.loc[("01", "illiteracy_8_14", "_T"), "footnote"] == "summed_by_electoral_geography"
@@ -127,7 +129,9 @@ def test_a_mark_is_told_apart_and_never_a_number(lines: Lines) -> None:
         "29,001,0000,1,2,3,4",
         "29,001,0001,5,6,7,8",
     )
-    found = inegi_urban_results.totals(file, ["pobtot", "p_0a2", "p_3a5", "p_6a11"])
+    found = inegi_urban_results.totals(
+        Files(file.parent).text(file.name), ["pobtot", "p_0a2", "p_3a5", "p_6a11"]
+    )
     state = by(found[found["area"] == "29"], "variable")
     assert state["status"].to_dict() == {
         "pobtot": "normal",
@@ -153,13 +157,13 @@ def test_the_nation_as_inegi_presented_it(
     shared_data: Path, indicator: str, percent: float
 ) -> None:
     """INEGI, presentation of the results of the census, January 2021."""
-    found = by(inegi_census_2020_shares.read(shared_data), "indicator", "area", "sex")
+    found = by(inegi_census_2020_shares.read(Files(shared_data)), "indicator", "area", "sex")
     assert abs(found.loc[(indicator, "00", "_T"), "value"] - percent) <= 0.05
 
 
 def test_indigenous_households_as_published(shared_data: Path) -> None:
     """11,800,247 persons live in indigenous households (INEGI and INPI on the census of 2020)."""
-    found = by(inegi_census_2020_shares.read(shared_data), "indicator", "area")
+    found = by(inegi_census_2020_shares.read(Files(shared_data)), "indicator", "area")
     row = found.loc[("population_in_indigenous_households", "00")]
     assert row["value"] * row["denominator"] / 100 == pytest.approx(11_800_247, abs=0.01)
 
@@ -175,7 +179,7 @@ def test_coneval_gives_the_same_shares(
     areas = rows[rows[key].astype(str).str.strip().str.isdecimal()]
     areas.index = [area_key(one, digits) for one in areas[key]]
     counts = inegi_census_2020.census(
-        shared_data, {"PSINDER", "POBTOT", "VPH_PISOTI", inegi_census_2020_shares.DWELLINGS}
+        Files(shared_data), {"PSINDER", "POBTOT", "VPH_PISOTI", inegi_census_2020_shares.DWELLINGS}
     )
     pairs = {
         "Población sin derechohabiencia a servicios de salud": ("PSINDER", "POBTOT"),
@@ -192,9 +196,11 @@ def test_coneval_gives_the_same_shares(
 def test_tabulations_of_language_and_origin_are_the_same_figures(shared_data: Path) -> None:
     """INEGI's tabulations, with their formula keys, hold the nation, 32 states, 2,469 others."""
     for name, variables in TABULATIONS.items():
-        counts = inegi_census_2020.census(shared_data, variables)[list(variables)].T.to_dict("list")
+        counts = inegi_census_2020.census(Files(shared_data), variables)[list(variables)].T.to_dict(
+            "list"
+        )
         seen = 0
-        for row in text(shared_data / name, "latin-1")[4:]:
+        for row in Files(shared_data).text(name, "latin-1").cells[4:]:
             if len(row) < 4:
                 continue
             key, place = str(row[0]).strip(), str(row[1]).strip()
@@ -207,9 +213,11 @@ def test_tabulations_of_language_and_origin_are_the_same_figures(shared_data: Pa
 
 def test_ages_add_up_by_another_way(shared_data: Path) -> None:
     """Age groups are differences of "and over"; the share is that of five-year groups."""
-    frame = inegi_census_2020_ages.read(shared_data)
+    frame = inegi_census_2020_ages.read(Files(shared_data))
     over = {0: "POBTOT", 3: "P_3YMAS", 12: "P_12YMAS", 15: "P_15YMAS", 18: "P_18YMAS"}
-    counts = inegi_census_2020.census(shared_data, {*over.values(), *FIVE_YEAR_GROUPS, "P_15A17"})
+    counts = inegi_census_2020.census(
+        Files(shared_data), {*over.values(), *FIVE_YEAR_GROUPS, "P_15A17"}
+    )
     groups = by(frame[(frame["sex"] == "_T") & (frame["age"] != "_T")], "age", "area")["value"]
     for age, low, high in (("Y12T14", 12, 15), ("Y15T17", 15, 18)):
         shown = groups[age].dropna()
@@ -226,7 +234,7 @@ def test_ages_add_up_by_another_way(shared_data: Path) -> None:
 
 
 def test_no_count_of_one_or_two_is_shown(shared_data: Path) -> None:
-    frame = inegi_census_2020_ages.read(shared_data)
+    frame = inegi_census_2020_ages.read(Files(shared_data))
     persons = frame[frame["unit"] == "persons"]
     assert not persons["value"].isin([1, 2]).any()
     hidden = persons[persons["status"] == "suppressed"]
@@ -237,7 +245,7 @@ def test_no_count_of_one_or_two_is_shown(shared_data: Path) -> None:
 
 def test_schooling_of_2010_is_what_coneval_published(shared_data: Path) -> None:
     """6 to 14 together, by state: CONEVAL's social lag of 2010 is made from the same census."""
-    found = inegi_census_2010_states.read(shared_data)
+    found = inegi_census_2010_states.read(Files(shared_data))
     found = found[(found["sex"] == "_T") & found["value"].notna()]
     out = by(found, "indicator", "area")
     cases = out["value"] * out["denominator"] / 100
@@ -260,7 +268,7 @@ def test_raw_totals_are_those_by_locality(shared_data: Path, state: str) -> None
     file = shared_data / RESULTS.format(state)
     with bz2.open(file, "rt", encoding="utf-8") as raw:
         variables = raw.readline().strip().split(",")[8:]
-    found = inegi_urban_results.totals(file, variables)
+    found = inegi_urban_results.totals(Files(file.parent).text(file.name), variables)
     theirs = by(found, "area", "variable")
     parts = [
         pd.read_csv(shared_data / name, dtype={"ENTIDAD": str, "MUN": str})

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from geodata.codes import AreaKeyError
 from indicators.adapters.product import AdapterError
-from indicators.adapters.repair import area_key, number, states_in
+from indicators.adapters.repair import area_key, number
 
 KEYS = st.builds("{:02d}{:03d}".format, st.integers(1, 32), st.integers(1, 570))
 
@@ -52,7 +52,23 @@ def test_a_key_of_no_state() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["", " ", "n.d.", "ND", "ND ", "N/D", "n.a.", "*", "-", "-999", "-999.0", -999.0, -888]
+    "cell",
+    [
+        "",
+        " ",
+        "n.d.",
+        "N. D.",
+        "ND",
+        "ND ",
+        "N/D",
+        "n.a.",
+        "*",
+        "-",
+        "-999",
+        "-999.0",
+        -999.0,
+        -888,
+    ],
 )
 def test_marks_are_never_numbers(cell: object) -> None:
     assert number(cell) is None
@@ -65,14 +81,7 @@ def test_numbers(cell: object, figure: float) -> None:
     assert number(cell) == figure
 
 
-def test_a_word_is_no_number() -> None:
-    with pytest.raises(AdapterError, match="seen 'mucho'"):
-        number("mucho")
-
-
-def test_columns_of_the_states() -> None:
-    names = ["Total", *(f"state {number}" for number in range(1, 33))]
-    assert states_in(names)["Total"] == "00"
-    assert states_in(names)["state 32"] == "32"
-    with pytest.raises(AdapterError, match="seen 32 columns"):
-        states_in(names[:-1])
+@pytest.mark.parametrize("cell", ["mucho", "12,5", "1,23,456", "1_000", "nan", "inf", float("nan")])
+def test_what_is_no_number(cell: object) -> None:
+    with pytest.raises(AdapterError, match=f"seen {cell!r}"):
+        number(cell)

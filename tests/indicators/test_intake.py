@@ -1,0 +1,86 @@
+"""Official files are known by their names, wherever they lie, and staged as all of a product."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from indicators.adapters import PRODUCTS
+from indicators.catalogue import load
+from indicators.intake import IntakeError, product, readings, recognised, stage_all
+from indicators.publishing import pending, staged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DROPOUT = product("sep_dropout")
+VERACRUZ = product("coneval_municipal_poverty_veracruz")
+
+
+def ids(*paths: Path) -> list[str]:
+    return [one.id for one, _ in recognised(paths)]
+
+
+def test_a_folder_holds_every_product(shared_data: Path) -> None:
+    assert ids(shared_data) == [one.id for one in PRODUCTS]
+
+
+def test_files_are_known_by_name(shared_data: Path, tmp_path: Path) -> None:
+    deep = tmp_path / "downloads" / "2026"
+    deep.mkdir(parents=True)
+    file = shutil.copy(shared_data / DROPOUT.files[0], deep)
+    assert ids(tmp_path) == ids(deep / file) == [DROPOUT.id]
+
+
+def test_a_product_of_several_files_needs_all_of_them(shared_data: Path) -> None:
+    mortality = product("conapo_infant_mortality_2020")
+    first, second = (shared_data / name for name in mortality.files)
+    assert ids(first, second) == [mortality.id]
+    with pytest.raises(IntakeError, match="seen the files of no official product"):
+        recognised([first])
+    ((_, files),) = recognised([first], mortality)
+    report = readings([(mortality, files)], load())[1]
+    assert [one.file for one in report.faults if one.row == 0] == [second.name]
+
+
+def test_another_name_is_taken_where_it_is_said(shared_data: Path, tmp_path: Path) -> None:
+    newer = tmp_path / "abandono (1).xlsx"
+    shutil.copy(shared_data / DROPOUT.files[0], newer)
+    with pytest.raises(IntakeError, match="name the product with --product"):
+        recognised([newer])
+    read, report = readings(recognised([newer], DROPOUT), load())
+    assert report.passed
+    assert set(read[0][2]["file"]) == {DROPOUT.files[0]}
+
+
+def test_what_is_not_there_or_not_known(tmp_path: Path) -> None:
+    with pytest.raises(IntakeError, match="seen no such file or folder"):
+        recognised([tmp_path / "absent"])
+    with pytest.raises(IntakeError, match=r"'sep_dropot'; .* did you mean sep_dropout\?"):
+        product("sep_dropot")
+
+
+def test_official_files_say_what_the_release_says(shared_data: Path, tmp_path: Path) -> None:
+    """Also of a source that several products share: what the others give stays."""
+    catalogue, root = load(), tmp_path / "releases"
+    for one in (DROPOUT, VERACRUZ):
+        read, report = readings(recognised([shared_data], one), catalogue)
+        assert report.passed
+        ((_, rows),) = stage_all(root, read, catalogue)
+        assert rows == len(read[0][2])
+    assert pending(root).empty
+    ready = staged(root)
+    assert ready is not None
+    assert [one["product"] for one in ready.inputs] == [DROPOUT.name, VERACRUZ.name]
+
+
+def test_what_a_newer_file_lacks_is_removed(shared_data: Path, tmp_path: Path) -> None:
+    catalogue, root = load(), tmp_path / "releases"
+    ((one, given, table),), _ = readings(recognised([shared_data], VERACRUZ), catalogue)
+    fewer = table[table["area"] != "30001"]
+    list(stage_all(root, [(one, given, fewer)], catalogue))
+    change = pending(root)
+    assert change.totals == {"added": 0, "removed": len(table) - len(fewer), "changed": 0}
+    assert set(change.cells["area"]) == {"30001"}
