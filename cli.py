@@ -187,13 +187,7 @@ def _release(options: argparse.Namespace, _: Settings) -> None:
     from indicators.build import build
     from indicators.official import OfficialError
 
-    with tqdm(unit="product") as bar:
-
-        def step(name: str, done: int, total: int) -> None:
-            bar.total = total
-            bar.set_description(name)
-            bar.update(done - bar.n)
-
+    with desk.steps("product", stay=True) as step:
         try:
             release = build(options.data, options.out, step)
         except OfficialError as error:

@@ -1,21 +1,27 @@
-"""The data desk: commands that import, check, compare, publish and go back."""
+"""The data desk: commands that import, check, compare, publish, go back and trace a figure."""
 
 from __future__ import annotations
 
+import datetime
+import time
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from tqdm import tqdm
 
 from geodata.errors import AtlasError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from indicators.diff import Diff
     from indicators.exchange.tidy import Tidied
     from indicators.faults import Report
     from indicators.intake import Read
+    from indicators.merging import Recomputed
     from settings import Settings
 
     Run = Callable[[argparse.Namespace, Settings], None]
@@ -25,8 +31,29 @@ LISTED = 40
 """Cells that ``atlas diff`` prints; a file takes them all."""
 
 
+BRIEF = 1.0
+"""Seconds of work for which no bar is worth the while."""
+
+
 class DeskError(AtlasError):
     """An import that was refused."""
+
+
+@contextmanager
+def steps(unit: str = "step", *, stay: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on standard error, moved by the name of a step, the steps done and those in all.
+
+    It goes when the work is done or fails, unless it is to stay.
+    """
+    started = time.monotonic()
+    with tqdm(unit=unit, delay=0 if stay else BRIEF, leave=stay) as bar:
+
+        def step(name: str, done: int, total: int) -> None:
+            bar.total = total
+            bar.set_description(name, refresh=time.monotonic() - started > bar.delay)
+            bar.update(done - bar.n)
+
+        yield step
 
 
 def register(command: Command) -> None:
@@ -76,6 +103,17 @@ def register(command: Command) -> None:
     )
     rollback.add_argument("id", nargs="?", help="the one before the present where left out")
     command("releases", _releases, "list the releases, the newest first", "atlas releases")
+    origin = command(
+        "origin", _origin, "tell the cell and the file a figure comes from",
+        "atlas origin poverty --area 07112 --time 2020",
+    )  # fmt: skip
+    origin.add_argument("indicator")
+    for name in ("--area", "--time"):
+        origin.add_argument(name, required=True)
+    for name in ("--sex", "--age", "--residence", "--ethnicity"):
+        origin.add_argument(name, default="_T", metavar="CODE")
+    for name in ("--unit", "--source"):
+        origin.add_argument(name, help="all where left out")
     verify = command("verify", _verify, "check a release's checksums", "atlas verify")
     verify.add_argument("id", nargs="?", help="the one in force where left out")
 
@@ -95,7 +133,10 @@ def _checked(options: argparse.Namespace, settings: Settings, out: Path) -> Tidi
             f"{known.suggestion or 'describe a new one in the catalogue'}"
         )
     base = in_force(settings.releases).observations
-    found = read(options.file, known.value, catalogue, out, sheet=options.sheet, base=base)
+    with steps() as step:
+        found = read(
+            options.file, known.value, catalogue, out, sheet=options.sheet, base=base, progress=step
+        )
     report = found.report
     _tell(options, report)
     return found
@@ -140,10 +181,14 @@ def _write(file: Path, text: str) -> None:
     try:
         file.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise DeskError(
-            f"{file}: cannot be written ({error.strerror}); expected a folder with permission to "
-            "write; choose another"
-        ) from error
+        raise _unwritable(file, error) from error
+
+
+def _unwritable(file: Path, error: OSError) -> DeskError:
+    return DeskError(
+        f"{file}: cannot be written ({error.strerror}); expected a folder with permission to "
+        "write; choose another"
+    )
 
 
 def _validate(options: argparse.Namespace, settings: Settings) -> None:
@@ -155,10 +200,9 @@ def _validate(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _import(options: argparse.Namespace, settings: Settings) -> None:
-    import pandas as pd
-
+    from indicators.disk import sha256
+    from indicators.exchange.tidy import VERSION
     from indicators.publishing import check_own, pending, stage
-    from indicators.releases import sha256
 
     check_own(settings.releases)
     if _is_official(options):
@@ -170,11 +214,14 @@ def _import(options: argparse.Namespace, settings: Settings) -> None:
         given = {
             "product": options.file.name,
             "source": options.source,
-            "adapter_version": 1,
+            "adapter_version": VERSION,
+            "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
             "files": [{"name": options.file.name, "sha256": sha256(options.file)}],
         }
-        stage(settings.releases, pd.read_parquet(rows), given, whole=options.whole)
+        with steps() as step:
+            after = stage(settings.releases, rows, given, whole=options.whole, progress=step)
     print(f"staged {found.rows:,} observations; 'atlas diff' shows what they would change")
+    print(_recomputed(after.recomputed), end="")
     print(_sum(pending(settings.releases)))
 
 
@@ -203,6 +250,14 @@ def _products(_: argparse.Namespace, __: Settings) -> None:
         print(*(f"    {name}" for name in one.files), sep="\n")
 
 
+def _recomputed(found: Recomputed) -> str:
+    """A line on figures that follow their municipalities; nothing where there were none."""
+    if not (found.made or found.gone):
+        return ""
+    gone = f", {found.gone:,} removed: nothing is left to make them of" if found.gone else ""
+    return f"states and nation computed from municipalities: {found.made:,} made anew{gone}\n"
+
+
 def _template(options: argparse.Namespace, _: Settings) -> None:
     from geodata.codes import Level
     from indicators.catalogue import load
@@ -224,19 +279,25 @@ def _template(options: argparse.Namespace, _: Settings) -> None:
 
 
 def _diff(options: argparse.Namespace, settings: Settings) -> None:
-    from indicators.publishing import pending
+    from indicators.catalogue import load
+    from indicators.diff_page import page
+    from indicators.publishing import pending, staged
+    from indicators.releases import open_release
 
-    change = pending(settings.releases)
+    html = options.out and options.out.suffix.lower() == ".html"
+    try:
+        change = pending(settings.releases, None if html else options.out)
+    except OSError as error:
+        raise _unwritable(options.out, error) from error
     if not change.empty:
         print(change.summary.to_string(index=False))
         print()
         print(change.cells.head(LISTED).to_string(index=False, na_rep=""))
     print(_sum(change))
-    if options.out:
-        html = options.out.suffix.lower() == ".html"
-        cells = change.cells
-        text = cells.to_html(index=False, na_rep="") if html else cells.to_csv(index=False)
-        _write(options.out, text)
+    if html:
+        waiting = staged(settings.releases)
+        inputs = waiting.inputs if waiting else ()
+        _write(options.out, page(change, open_release(settings.releases).id, inputs, load()))
 
 
 def _sum(change: Diff) -> str:
@@ -250,7 +311,8 @@ def _sum(change: Diff) -> str:
 def _publish(options: argparse.Namespace, settings: Settings) -> None:
     from indicators.publishing import publish
 
-    release = publish(settings.releases, options.label)
+    with steps() as step:
+        release = publish(settings.releases, options.label, progress=step)
     print(release.id)
 
 
@@ -287,3 +349,16 @@ def _verify(options: argparse.Namespace, settings: Settings) -> None:
     release = open_release(settings.releases, options.id)
     release.verify()
     print(f"{release.id}: whole")
+
+
+def _origin(options: argparse.Namespace, settings: Settings) -> None:
+    from indicators.catalogue import load
+    from indicators.origin_words import told
+    from indicators.provenance import origins
+    from indicators.releases import open_release
+    from indicators.store import Store
+
+    store = Store(open_release(settings.releases), load(), settings.engine)
+    names = ("indicator", "area", "time", "sex", "age", "residence", "ethnicity", "unit", "source")
+    wanted = {name: value for name in names if (value := getattr(options, name)) is not None}
+    print("\n\n".join(told(store, one) for one in origins(store, **wanted)))

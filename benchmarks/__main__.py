@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
-from benchmarks import browser, server, start, wire
+from benchmarks import browser, importing, server, start, wire
 from benchmarks.changes import MOVES, bench
 from benchmarks.report import markdown, text
 
@@ -22,12 +22,19 @@ if TYPE_CHECKING:
     from benchmarks.report import Subject
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-SUBJECTS = {"server": server, "browser": browser, "wire": wire, "start": start}
+SUBJECTS = {
+    "server": server,
+    "browser": browser,
+    "wire": wire,
+    "start": start,
+    "importing": importing,
+}
 STEPS = {
     "server": len(MOVES),
     "browser": 2 * browser.ROUNDS,
     "wire": 2,
     "start": start.STARTS + 1,
+    "importing": importing.STEPS,
 }
 """How often each subject tells that it has come further."""
 

@@ -23,25 +23,40 @@ if TYPE_CHECKING:
 LEAST_COVERAGE = 0.85
 """Share of the reference population that must have a value; below it the result is unreliable."""
 
+SUM, MEAN = "sum_of_municipalities", "weighted_sum"
+"""Footnotes that mark what was computed here."""
+
+_PARTIAL, _LOW = " partial_coverage", " low_coverage"
+NOTES = tuple(
+    f"{mark}{partial}{low}" for mark in (SUM, MEAN) for partial in ("", _PARTIAL)
+    for low in ("", _LOW)
+)  # fmt: skip
+"""All that a computed figure may have for a footnote."""
+
 PERCENT, PERSONS = "percent", "persons"
 
 _SLICE = [column for column in KEY if column != "area"]
 
 
-def with_aggregates(table: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+def with_aggregates(
+    table: pd.DataFrame, catalogue: Catalogue, newer: pd.Series[bool] | None = None
+) -> pd.DataFrame:
     """The table with states and nation computed from its municipalities.
 
     Args:
         table: observations of one product; rows of states and nation are left as they are.
         catalogue: says which units are rates, means and counts.
+        newer: rows that revise a publication: a percentage among them stands for itself where its
+            persons are of before.
 
     Returns:
-        The same columns.  A slice whose rates have no denominator gets no aggregate, and an area
-        whose municipalities have no value at all gets none either.  Values of any status are
-        averaged alike; what is made of projections alone is a projection.
+        The same columns; what is computed has no origin.  A slice whose rates have no denominator
+        gets no aggregate, and an area whose municipalities have no value at all gets none either.
+        Values of any status are averaged alike; what is made of projections alone is a projection.
     """
     levels = {key: level_of(key) for key in table["area"].unique()}
-    municipal = table[table["area"].map(levels) == Level.MUNICIPALITY]
+    revised = pd.Series(False, index=table.index) if newer is None else newer
+    municipal = table.assign(newer=revised)[table["area"].map(levels) == Level.MUNICIPALITY]
     if municipal.empty:
         return table
     parts = [
@@ -49,7 +64,7 @@ def with_aggregates(table: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
         for above in (municipal["area"].str[:2], NATION)
     ]
     known = [part for part in (table, *parts) if len(part)]
-    return pd.concat(known, ignore_index=True).reindex(columns=table.columns)
+    return pd.concat(known, ignore_index=True)[list(table.columns)]
 
 
 def _above(parts: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
@@ -81,18 +96,18 @@ def _above(parts: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
 def _persons(parts: pd.DataFrame) -> pd.Series[float]:
     """The persons behind each percentage, where the same source gives them for the same cell."""
     cell = [column for column in (*KEY, "municipality") if column != "unit"]
-    persons = parts[parts["unit"] == PERSONS].set_index(cell)["value"]
-    cells = pd.MultiIndex.from_frame(parts[cell])
-    found = pd.Series(persons.reindex(cells).to_numpy(), index=parts.index, dtype="float64")
-    return found.where(parts["unit"] == PERCENT)
+    persons = parts[parts["unit"] == PERSONS].set_index(cell)[["value", "newer"]]
+    found = persons.reindex(pd.MultiIndex.from_frame(parts[cell])).set_index(parts.index)
+    outdated = parts["newer"] & ~found["newer"].fillna(value=False).astype(bool)
+    return found["value"].astype("float64").where((parts["unit"] == PERCENT) & ~outdated)
 
 
 def _observations(sums: pd.DataFrame) -> pd.DataFrame:
     count = sums["count"].astype(bool)
     low = ~count & (sums["weight"] < LEAST_COVERAGE * sums["reference"])
-    notes = np.where(count, "sum_of_municipalities", "weighted_sum").astype(object)
-    notes = notes + np.where(sums["gaps"] > 0, " partial_coverage", "")
-    notes = notes + np.where(low, " low_coverage", "")
+    notes = np.where(count, SUM, MEAN).astype(object)
+    notes = notes + np.where(sums["gaps"] > 0, _PARTIAL, "")
+    notes = notes + np.where(low, _LOW, "")
     status = np.where(sums["observed"], Status.NORMAL.value, Status.PROJECTED.value)
     return sums[[*_SLICE, "area"]].assign(
         value=sums["product"].where(count, sums["product"] / sums["weight"]),

@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import pyarrow as pa
 
 from indicators.adapters import PRODUCTS
 from indicators.adapters.files import Files
 from indicators.catalogue import load
+from indicators.disk import locked, sha256
+from indicators.engine import arrow
 from indicators.faults import Report
-from indicators.model import OBSERVATIONS, RELEASE
 from indicators.official import OfficialError, read
-from indicators.releases import EMBEDDED, Release, sha256, write
+from indicators.releases import EMBEDDED, Release, write
 from indicators.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    import pyarrow as pa
 
     from indicators.adapters import Product
 
@@ -44,11 +46,13 @@ def build(
     Raises:
         OfficialError: files have errors; it carries all of them.
         ValidationError: the observations break the model or the catalogue.
-        ReleaseError: the folder cannot be written.
+        BusyError: somebody else is writing there, or the folder cannot be written.
+        ReleaseError: there is no room in the folder.
     """
     table = observations(data, progress, products)
-    inputs = [manifest(product, Files(data)) for product in products]
-    return write(table.select(OBSERVATIONS.names), root, LABEL, CREATED, inputs)
+    inputs = [manifest(product, Files(data), CREATED) for product in products]
+    with locked(root):
+        return write(table, root, LABEL, CREATED, inputs)
 
 
 def observations(
@@ -71,14 +75,15 @@ def observations(
         progress("check and write", len(products), steps)
     table = pd.concat([one.table for one in readings], ignore_index=True)
     validate(table, catalogue)
-    return pa.Table.from_pandas(table, schema=RELEASE, preserve_index=False)
+    return arrow(table)
 
 
-def manifest(product: Product, files: Files) -> dict[str, Any]:
+def manifest(product: Product, files: Files, date: str) -> dict[str, Any]:
     """What a release says of a product that went into it."""
     return {
         "product": product.name,
         "source": product.source,
         "adapter_version": product.version,
+        "date": date,
         "files": [{"name": name, "sha256": sha256(files.path(name))} for name in product.files],
     }

@@ -12,7 +12,7 @@ import time
 from typing import TYPE_CHECKING
 
 from geodata.errors import AtlasError
-from indicators.releases import POINTER, open_release
+from indicators.releases import MANIFEST_FILE, POINTER, open_release
 from indicators.store import EMBEDDED_ENGINE, Store
 
 if TYPE_CHECKING:
@@ -86,8 +86,11 @@ class Door:
     def _open(self) -> Store:
         return Store(open_release(self._root), self._catalogue, self._engine, self._series)
 
-    def _pointer(self) -> str | None:
+    def _pointer(self) -> tuple[str, int] | None:
+        """What the pointer says, and when that release was last built anew."""
         try:
-            return (self._root / POINTER).read_text(encoding="utf-8")
+            id = (self._root / POINTER).read_text(encoding="utf-8")
+            manifest = self._root / id.strip() / MANIFEST_FILE
+            return id, manifest.stat().st_mtime_ns if manifest.exists() else 0
         except (OSError, UnicodeDecodeError):
             return None

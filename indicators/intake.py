@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from geodata.errors import AtlasError
 from indicators.adapters import PRODUCTS
 from indicators.adapters.files import Files
 from indicators.build import manifest
 from indicators.faults import Report
-from indicators.model import KEY, OBSERVATIONS
+from indicators.model import KEY
 from indicators.official import read
 from indicators.publishing import in_force, stage, staged
 from indicators.validation import validate
@@ -87,11 +89,12 @@ def readings(found: Iterable[Found], catalogue: Catalogue) -> tuple[list[Read], 
     """
     read_: list[Read] = []
     faults: set[Fault] = set()
+    today = datetime.datetime.now(tz=datetime.UTC).date()
     for one, files in found:
         reading = read(one, files, catalogue)
         faults.update(reading.report.faults)
         if reading.report.passed:
-            read_.append((one, manifest(one, files), reading.table))
+            read_.append((one, manifest(one, files, today.isoformat()), reading.table))
     return read_, Report(tuple(faults))
 
 
@@ -104,7 +107,7 @@ def stage_all(
         ValidationError: the observations break the model or the catalogue; nothing is staged.
         PublishingError: see ``indicators.publishing.stage``.
     """
-    tables = [table[OBSERVATIONS.names] for *_, table in read_]
+    tables = [table for *_, table in read_]
     validate(pd.concat(tables, ignore_index=True), catalogue)
     for (one, given, _), table in zip(read_, tables, strict=True):
         stage(root, pd.concat([table, _kept(root, one, table)]), given, whole=True)
@@ -116,8 +119,8 @@ def _kept(root: Path, one: Product, table: pd.DataFrame) -> pd.DataFrame:
     if sum(other.source == one.source for other in PRODUCTS) == 1:
         return table.head(0)
     before = staged(root)
-    present: pd.DataFrame = (before.table if before else in_force(root).table()).to_pandas()
-    present = present[present["source"] == one.source]
+    file = before.content.file if before else in_force(root).observations
+    present: pd.DataFrame = pq.read_table(file, filters=[("source", "=", one.source)]).to_pandas()
     series = pd.MultiIndex.from_frame(table[_SERIES].drop_duplicates())
     others = ~pd.MultiIndex.from_frame(present[_SERIES]).isin(series)
     return present.loc[others]

@@ -87,6 +87,9 @@ OBSERVATIONS = pa.schema(
 is empty.  A value is null exactly where the status has none.
 """
 
+ORIGIN = ("file", "sheet", "row", "column")
+"""Where an observation was read, in the order of table columns."""
+
 ORIGINS = pa.schema(
     [
         pa.field("file", pa.string(), nullable=False),
@@ -95,14 +98,15 @@ ORIGINS = pa.schema(
         pa.field("column", pa.string(), nullable=False),
     ]
 )
-"""Where the figure of an observation stands in the official files.
+"""Columns that say where the figure of an observation was read.
 
-``file`` is empty for what is computed from other observations, such as aggregates; ``sheet`` for a
-text.  ``row`` counts as a spreadsheet does, from 1; 0 where the figure comes from the file as a
-whole.  ``column`` is a spreadsheet's letter or a text's heading (its letter, where headings stand
-in several rows or in none); empty where several columns or the whole row were used.
+``file`` is the name under which the release's manifest lists the input, empty where the
+observation was computed from others; ``sheet`` is empty for a text file.  ``row`` counts from 1 as
+a spreadsheet does, 0 where the file as a whole or other observations gave the figure.  ``column``
+is a spreadsheet's letter such as ``F`` or a text file's heading (its letter, where headings stand
+in several rows or in none), empty where several or the whole row did.
 """
 
-ORIGIN = tuple(ORIGINS.names)
 RELEASE = pa.schema([*OBSERVATIONS, *ORIGINS])
-"""Columns of a release: each observation, and where it stands."""
+"""Columns of a release's file.  Origins explain figures and are none: identity and comparison keep
+to ``OBSERVATIONS``."""

@@ -19,7 +19,6 @@ from indicators.aggregates import with_aggregates
 from indicators.exchange.readings import standing as standing_in
 from indicators.faults import Fault, Gravity, Report
 from indicators.model import KEY, WITHOUT_VALUE
-from indicators.validation import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,10 +98,24 @@ def _faults(table: pd.DataFrame, catalogue: Catalogue) -> Iterator[Fault]:
         again = pd.MultiIndex.from_frame(table.loc[twice, list(KEY)])
         rows = table[twice].assign(first=first.reindex(again).to_numpy())
         yield from _told(rows, "first", _again)
-    low, high = ranges(values, catalogue)
+    low, high = _ranges(values, catalogue)
     limits = low.astype(str) + " to " + high.astype(str).replace("nan", "any")
     out = (values["value"] < low) | (values["value"] > high)
     yield from _told(values.assign(limits=limits)[out], "column", _range)
+
+
+def _ranges(table: pd.DataFrame, catalogue: Catalogue) -> tuple[pd.Series[float], pd.Series[float]]:
+    """The least and the greatest value valid in each row; null where there is no limit."""
+    limits = {
+        (indicator.id, measure.unit): (measure.minimum, measure.maximum)
+        for indicator in catalogue.indicators.values()
+        for measure in indicator.measures
+    }
+    known = pd.DataFrame.from_dict(limits, orient="index", columns=["low", "high"], dtype="float64")
+    known.index = pd.MultiIndex.from_tuples(known.index)
+    found = known.reindex(pd.MultiIndex.from_frame(table[["indicator", "unit"]]))
+    found.index = table.index
+    return found["low"], found["high"]
 
 
 def _told(

@@ -1,27 +1,28 @@
 """Publishing: what is staged becomes the release in force, and an earlier one can come back.
 
-A root folder of releases holds, beside what ``indicators.releases`` keeps there, ``staged/``: the
-next table of observations, the release it was made from, and what went into it.  Nothing a reader
-sees changes before the pointer ``current`` moves, in one atomic step, under a lock.
+A root folder of releases holds, beside what ``indicators.releases`` keeps there, ``staged``: a
+record of the next table of observations, which lies beside it, of the release it was made from and
+of what went into it.  Nothing a reader sees changes before the pointer ``current`` moves; record
+and pointer are each replaced in one step, under a lock.
 """
 
 from __future__ import annotations
 
 import contextlib
 import datetime
-import fcntl
 import json
-import shutil
-from dataclasses import dataclass
+import uuid
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from geodata.errors import AtlasError
+from indicators.catalogue import load
+from indicators.content import Content, save
 from indicators.diff import Diff, diff
-from indicators.model import KEY, OBSERVATIONS
+from indicators.disk import flush, locked, remove, replace_text, sha256
+from indicators.engine import engine
+from indicators.merging import Recomputed, merge
 from indicators.releases import (
     EMBEDDED,
     POINTER,
@@ -31,13 +32,18 @@ from indicators.releases import (
     point_to,
     write,
 )
+from indicators.validation import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Mapping
+
+    from indicators.engine import Rows
+
+    Progress = Callable[[str, int, int], None]
 
 STAGED = "staged"
-_TABLE, _RECORD, _LOCK = "observations.parquet", "staged.json", ".lock"
+_TABLES = ".staged-"
+"""How the name of a staged table begins."""
 
 
 class PublishingError(AtlasError):
@@ -51,12 +57,14 @@ class Staged:
     Attributes:
         base: id of the release it was made from.
         inputs: what went into it, each as the manifest is to record it.
-        table: all observations, in the schema ``OBSERVATIONS``.
+        content: all observations, as they were written.
+        recomputed: what the last step made anew of figures computed from municipalities.
     """
 
     base: str
     inputs: tuple[Mapping[str, Any], ...]
-    table: pa.Table
+    content: Content
+    recomputed: Recomputed = field(default_factory=Recomputed)
 
 
 def in_force(root: Path) -> Release:
@@ -64,106 +72,140 @@ def in_force(root: Path) -> Release:
     return open_release(root) if (root / POINTER).exists() else open_release()
 
 
-def stage(root: Path, table: pd.DataFrame, given: Mapping[str, Any], *, whole: bool) -> Staged:
+def stage(
+    root: Path,
+    rows: Rows,
+    given: Mapping[str, Any],
+    *,
+    whole: bool,
+    progress: Progress = lambda *_: None,
+) -> Staged:
     """Add observations to what is staged, on top of the release in force.
 
     Where nothing was ever published below ``root``, the project's own release is put there first.
+    States and nation computed here follow their municipalities (``indicators.merging``).
 
     Args:
         root: folder of the releases.
-        table: checked observations, the columns of ``OBSERVATIONS``.
+        rows: checked observations.
         given: where they come from, as the manifest is to record it; the same ``product`` again
             replaces what was staged under it.
         whole: whether the table is all of its sources: then cells of theirs that it does not hold
             are removed.  Otherwise they stay.
+        progress: called before each step with its name, the steps done and the steps in all.
 
     Raises:
-        PublishingError: the folder is the project's own, what is staged was made from a release
-            no longer in force, or somebody else is at work there.
+        PublishingError: the folder is the project's own, or what is staged was made from a release
+            no longer in force.
+        BusyError: somebody else is at work there.
     """
-    with _locked(root):
+    with _own(root):
+        progress("open", 0, 3)
         before = staged(root) or _fresh(root)
         _check_base(root, before)
-        old = before.table.to_pandas()
-        gone = _cells(old).isin(_cells(table))
-        if whole:
-            gone |= old["source"].isin(table["source"].unique()).to_numpy()
-        merged = pd.concat([old[~gone], table], ignore_index=True)
-        now = pa.Table.from_pandas(merged, schema=OBSERVATIONS, preserve_index=False)
+        with engine(root) as connection:
+            progress("merge", 1, 3)
+            published = open_release(root).observations
+            recomputed = merge(
+                connection, before.content.file, rows, load(), whole=whole, published=published
+            )
+            progress("write", 2, 3)
+            file = root / f"{_TABLES}{uuid.uuid4().hex[:12]}.parquet"
+            content = save(connection, "merged", file)
         others = [one for one in before.inputs if one["product"] != given["product"]]
-        after = Staged(before.base, (*others, given), now)
+        after = Staged(before.base, (*others, given), content, recomputed)
         _keep(root, after)
     return after
 
 
 def staged(root: Path) -> Staged | None:
-    """What is staged below ``root``; None where nothing is.
+    """What is staged below ``root``; None where nothing is, or nothing that waits any more.
 
     Raises:
         PublishingError: it is there and cannot be read.
     """
-    folder = root / STAGED
-    if not folder.exists():
-        return None
     try:
-        record = json.loads((folder / _RECORD).read_text(encoding="utf-8"))
-        table = pq.read_table(folder / _TABLE).cast(OBSERVATIONS)
-        return Staged(record["base"], tuple(record["inputs"]), table)
-    except (OSError, ValueError, KeyError, pa.ArrowException) as error:
-        raise PublishingError(
-            f"staged: {folder} cannot be read ({error}); expected what 'atlas import' writes; "
-            "run 'atlas discard' and import anew"
-        ) from error
+        record = json.loads((root / STAGED).read_text(encoding="utf-8"))
+        said = record["content"]
+        content = Content(
+            root / Path(said["file"]).name, said["file_sha256"], said["sha256"], said["rows"],
+            tuple(said["sources"]), said["indicators"],
+        )  # fmt: skip
+        found = Staged(record["base"], tuple(record["inputs"]), content)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _unreadable(root, str(error)) from error
+    return None if _published(root, found) else found
 
 
 def discard(root: Path) -> None:
     """Forget what is staged."""
-    with _locked(root):
-        shutil.rmtree(root / STAGED, ignore_errors=True)
+    with _own(root):
+        _forget(root)
 
 
-def pending(root: Path) -> Diff:
+def pending(root: Path, cells: Path | None = None) -> Diff:
     """What publishing would change for readers.
+
+    Args:
+        root: folder of the releases.
+        cells: a CSV file to write every cell that differs to.
 
     Raises:
         PublishingError: nothing is staged.
     """
-    return diff(open_release(root).table(), _something(root).table)
+    found = _something(root)
+    return diff(open_release(root).observations, found.content.file, cells)
 
 
-def publish(root: Path, label: str | None = None, *, today: datetime.date | None = None) -> Release:
+def publish(
+    root: Path,
+    label: str | None = None,
+    *,
+    today: datetime.date | None = None,
+    progress: Progress = lambda *_: None,
+) -> Release:
     """Write what is staged as a new release and put it in force.
 
     Args:
         root: folder of the releases.
         label: what the id begins with; the month where left out, such as ``2026.11``.
         today: date of the release, where it is not today.
+        progress: called before each step with its name, the steps done and the steps in all.
 
     Raises:
-        PublishingError: nothing is staged, it changes nothing, another release came into force
-            since, or somebody else is at work there.
+        PublishingError: nothing is staged, it changes nothing, or another release came into force
+            since.
+        BusyError: somebody else is at work there.
+        ValidationError: what is staged breaks the model or the catalogue.
         ReleaseError: the folder cannot be written.
     """
     date = today or datetime.datetime.now(tz=datetime.UTC).date()
-    with _locked(root):
+    with _own(root):
+        progress("open", 0, 4)
         ready = _something(root)
         _check_base(root, ready)
         base = open_release(root)
-        change = diff(base.table(), ready.table)
+        progress("compare", 1, 4)
+        change = diff(base.observations, ready.content.file)
         if change.empty:
             raise PublishingError(
                 f"publish: what is staged says the same as release {base.id}; expected a change; "
                 "import what is new, or run 'atlas discard'"
             )
+        progress("check", 2, 4)
+        validate(ready.content.file, load())
+        progress("write", 3, 4)
         release = write(
-            ready.table,
+            ready.content,
             root,
             label or f"{date:%Y.%m}",
             date.isoformat(),
             [*base.manifest["inputs"], *ready.inputs],
             previous={"id": base.id, "changes": change.totals},
         )
-        shutil.rmtree(root / STAGED)
+        _forget(root)
     return release
 
 
@@ -173,10 +215,14 @@ def rollback(root: Path, id: str | None = None) -> Release:
     What is staged stays, but cannot be published: it was made from another release.
 
     Raises:
-        PublishingError: there is none before, or somebody else is at work there.
+        PublishingError: there is none before.
+        BusyError: somebody else is at work there.
         ReleaseError: the release is missing or damaged.
     """
-    with _locked(root):
+    with _own(root):
+        with contextlib.suppress(PublishingError):  # what cannot be read is for ``discard``
+            if staged(root) is None:
+                _forget(root)
         present = open_release(root)
         wanted = id or present.previous
         if wanted is None:
@@ -190,13 +236,14 @@ def rollback(root: Path, id: str | None = None) -> Release:
     return release
 
 
-def _cells(table: pd.DataFrame) -> pd.MultiIndex:
-    return pd.MultiIndex.from_frame(table[list(KEY)])
-
-
 def _fresh(root: Path) -> Staged:
     release = open_release(root) if (root / POINTER).exists() else adopt(in_force(root), root)
-    return Staged(release.id, (), release.table())
+    facts = release.manifest
+    content = Content(
+        release.observations, facts["file"]["sha256"], facts["content_sha256"], facts["rows"],
+        tuple(facts["sources"]), facts["indicators"],
+    )  # fmt: skip
+    return Staged(release.id, (), content)
 
 
 def _something(root: Path) -> Staged:
@@ -205,7 +252,33 @@ def _something(root: Path) -> Staged:
         raise PublishingError(
             f"staged: seen nothing in {root}; expected imported figures; run 'atlas import' first"
         )
+    _check_file(root, found)
     return found
+
+
+def _check_file(root: Path, found: Staged) -> None:
+    try:
+        seen = sha256(found.content.file)
+    except OSError as error:
+        raise _unreadable(root, str(error)) from error
+    if seen != found.content.file_sha256:
+        raise _unreadable(root, f"{found.content.file.name} has SHA-256 {seen[:12]}…")
+
+
+def _unreadable(root: Path, why: str) -> PublishingError:
+    return PublishingError(
+        f"staged: {root / STAGED} cannot be read ({why}); expected what 'atlas import' writes; "
+        "run 'atlas discard' and import anew"
+    )
+
+
+def _published(root: Path, found: Staged) -> bool:
+    """Whether the release in force was made of it: who published was stopped before forgetting."""
+    if not (root / POINTER).exists():
+        return False
+    release = open_release(root)
+    said = release.manifest["content_sha256"]
+    return release.previous == found.base and said == found.content.sha256
 
 
 def _check_base(root: Path, found: Staged) -> None:
@@ -218,15 +291,27 @@ def _check_base(root: Path, found: Staged) -> None:
 
 
 def _keep(root: Path, found: Staged) -> None:
-    """Put the staged table in its place, whole or not at all."""
-    draft = root / f".{STAGED}.new"
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir()
-    pq.write_table(found.table, draft / _TABLE, compression="zstd")
-    record = {"base": found.base, "inputs": list(found.inputs)}
-    (draft / _RECORD).write_text(json.dumps(record, ensure_ascii=False, indent=2), "utf-8")
-    shutil.rmtree(root / STAGED, ignore_errors=True)
-    draft.rename(root / STAGED)
+    """Put the record of what is staged in its place; the table lies there already."""
+    said = asdict(found.content) | {"file": found.content.file.name}
+    record = {"base": found.base, "inputs": list(found.inputs), "content": said}
+    flush(root)
+    replace_text(root / STAGED, json.dumps(record, ensure_ascii=False, indent=2))
+    _sweep(root)
+
+
+def _forget(root: Path) -> None:
+    (root / STAGED).unlink(missing_ok=True)
+    flush(root)
+    _sweep(root)
+
+
+def _sweep(root: Path) -> None:
+    """Remove staged tables that no record names: of earlier steps, or of one that was stopped."""
+    record = root / STAGED
+    named = record.read_text(encoding="utf-8", errors="replace") if record.exists() else ""
+    for file in root.glob(f"{_TABLES}*"):
+        if f'"{file.name}"' not in named:
+            remove(file)
 
 
 def check_own(root: Path) -> None:
@@ -243,25 +328,9 @@ def check_own(root: Path) -> None:
 
 
 @contextlib.contextmanager
-def _locked(root: Path) -> Iterator[None]:
-    """One at a time: whoever comes second is told, and nothing waits."""
+def _own(root: Path) -> Iterator[None]:
+    """A deployment's own folder, for oneself; what a stopped process left there is cleared away."""
     check_own(root)
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        handle = (root / _LOCK).open("a")
-    except OSError as error:
-        raise PublishingError(
-            f"release folder {root}: cannot be written ({error.strerror}); expected a folder with "
-            "permission to write; set ATLAS_RELEASES to another"
-        ) from error
-    with handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise PublishingError(
-                f"release folder {root}: somebody else is importing or publishing there at this "
-                "moment; expected nobody; try again when they are done"
-            ) from None
-        for draft in root.glob(".draft-*"):
-            shutil.rmtree(draft, ignore_errors=True)  # left by a process that was stopped
+    with locked(root):
+        _sweep(root)
         yield

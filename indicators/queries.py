@@ -285,7 +285,7 @@ def observations(
                 table.indicator == selection.indicator,
                 table.unit == unit,
                 at_level(table, selection.level, selection.area),
-            )
+            ).select(*COLUMNS)
         )
     else:
         rows = _folded(store, replace(selection, unit=unit), wanted, vintage)

@@ -10,23 +10,27 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from geodata.errors import AtlasError
-from indicators.model import KEY, OBSERVATIONS
+from indicators import content
+from indicators.content import Content
+from indicators.disk import DRAFT, flush, remove, replace_text, sha256, write_text
+from indicators.model import OBSERVATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import pyarrow as pa
+
+    from indicators.engine import Rows
 
 EMBEDDED = Path(__file__).parent / "embedded"
 """Root of the release that comes with the project."""
@@ -34,11 +38,11 @@ EMBEDDED = Path(__file__).parent / "embedded"
 POINTER = "current"
 OBSERVATIONS_FILE = "observations.parquet"
 MANIFEST_FILE = "manifest.json"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""1: without origins, and a checksum of the content that was taken of the table as a whole."""
 
 _ID = re.compile(r"[0-9A-Za-z.]+-[0-9a-f]{8}")
 _REBUILD = "build one with 'atlas release build'"
-_NUMBERS = frozenset({"value", "lower", "upper", "denominator"})
 
 
 class ReleaseError(AtlasError):
@@ -61,8 +65,8 @@ class Release:
 
     @property
     def observations(self) -> Path:
-        """The Parquet file of the observations."""
-        return self.folder / OBSERVATIONS_FILE
+        """The Parquet file of the observations, with the columns of ``RELEASE``."""
+        return self.folder / str(self.manifest["file"]["name"])
 
     @property
     def created(self) -> str:
@@ -82,7 +86,7 @@ class Release:
 
     def table(self) -> pa.Table:
         """All observations, in memory, with the columns of ``OBSERVATIONS``."""
-        return _plain(pq.read_table(self.observations))
+        return pq.read_table(self.observations, columns=OBSERVATIONS.names).cast(OBSERVATIONS)
 
     def verify(self) -> None:
         """Check file and content against the checksums of the manifest.
@@ -91,16 +95,16 @@ class Release:
             ReleaseError: a checksum differs; names seen and expected.
         """
         _check_file(self.observations, self.id, self.manifest)
-        content = content_hash(self.table())
-        if content != self.manifest["content_sha256"]:
+        seen, expected = content.file_hash(self.observations), self.manifest["content_sha256"]
+        if seen != expected:
             raise ReleaseError(
-                f"release {self.id}: the observations have content {content[:12]}…; expected "
-                f"{self.manifest['content_sha256'][:12]}…; the release is damaged: {_REBUILD}"
+                f"release {self.id}: the observations have content {seen[:12]}…; expected "
+                f"{expected[:12]}…; the release is damaged: {_REBUILD}"
             )
 
 
 def write(
-    table: pa.Table,
+    rows: Rows | Content,
     root: Path,
     label: str,
     created: str,
@@ -110,7 +114,7 @@ def write(
     """Write a release and put it in force; stopped at any moment, the old one stays in force.
 
     Args:
-        table: observations in the schema ``OBSERVATIONS``, in any order.
+        rows: observations in any order, or a file that ``indicators.content`` wrote of them.
         root: folder of the releases; made where absent.
         label: what the id begins with, such as ``2026.11``.
         created: date for the manifest; given, so that building again gives the same file.
@@ -122,23 +126,22 @@ def write(
     Raises:
         ReleaseError: the folder cannot be written.
     """
-    ordered = canonical(table)
-    content = content_hash(ordered)
-    made_of = f"{content} {previous['id']}".encode() if previous else None
-    id = f"{label}-{(hashlib.sha256(made_of).hexdigest() if made_of else content)[:8]}"
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=root))
-        try:
-            _write_parquet(ordered, draft / OBSERVATIONS_FILE)
-            manifest = _manifest(ordered, draft, id, label, created, content, inputs, previous)
-            _write_text(draft / MANIFEST_FILE, json.dumps(manifest, ensure_ascii=False, indent=2))
-            _install(draft, root / id)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
+    with _draft(root) as draft:
+        file = draft / OBSERVATIONS_FILE
+        if isinstance(rows, Content):
+            shutil.copyfile(rows.file, file)
+            flush(file)
+            said = replace(rows, file=file)
+        else:
+            said = content.write(rows, file)
+        made_of = f"{said.sha256} {previous['id']}".encode() if previous else None
+        id = f"{label}-{(hashlib.sha256(made_of).hexdigest() if made_of else said.sha256)[:8]}"
+        said = _named(said, root / id)
+        manifest = _manifest(said, id, label, created, inputs, previous)
+        _check_file(said.file, id, manifest)
+        write_text(draft / MANIFEST_FILE, json.dumps(manifest, ensure_ascii=False, indent=2))
+        _install(draft, root / id)
         point_to(root, id)
-    except OSError as error:
-        raise _unwritable(root, error) from error
     return open_release(root, id)
 
 
@@ -148,17 +151,12 @@ def adopt(release: Release, root: Path) -> Release:
     Raises:
         ReleaseError: the folder cannot be written.
     """
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=root))
-        try:
-            shutil.copytree(release.folder, draft, dirs_exist_ok=True)
-            _install(draft, root / release.id)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
+    with _draft(root) as draft:
+        for file in (release.observations, release.folder / MANIFEST_FILE):
+            shutil.copyfile(file, draft / file.name)
+            flush(draft / file.name)
+        _install(draft, root / release.id)
         point_to(root, release.id)
-    except OSError as error:
-        raise _unwritable(root, error) from error
     return open_release(root, release.id)
 
 
@@ -173,40 +171,62 @@ def releases(root: Path = EMBEDDED) -> tuple[Release, ...]:
 
 
 def point_to(root: Path, id: str) -> None:
-    """Put a release in force: the pointer is written aside, flushed to disk, then renamed."""
-    aside = root / f".{POINTER}.new"
-    _write_text(aside, id)
-    aside.replace(root / POINTER)
-    _flush(root)
+    """Put a release in force, in one step."""
+    replace_text(root / POINTER, id)
+
+
+@contextlib.contextmanager
+def _draft(root: Path) -> Iterator[Path]:
+    """A folder to prepare a release in, gone in the end.
+
+    Raises:
+        ReleaseError: the folder of the releases cannot be written.
+    """
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=root))
+        try:
+            yield draft
+        finally:
+            remove(draft)
+    except OSError as error:
+        raise ReleaseError(
+            f"release folder {root}: cannot be written ({error.strerror}); expected a folder with "
+            "room and permission to write; choose another with --out or ATLAS_RELEASES"
+        ) from error
+
+
+def _named(said: Content, place: Path) -> Content:
+    """The file under a name that no other bytes bear in the place of the release.
+
+    The same figures read anew, from other places or by another library, are the same release in
+    another file: it must be able to stand beside the former one until the manifest names it.
+    """
+    former = place / MANIFEST_FILE
+    if not former.is_file() or f'"{said.file_sha256}"' in former.read_text(encoding="utf-8"):
+        return said
+    name = f"{said.file.stem}-{said.file_sha256[:8]}{said.file.suffix}"
+    return replace(said, file=said.file.rename(said.file.with_name(name)))
 
 
 def _install(draft: Path, place: Path) -> None:
-    """Move a finished draft into its place; one there with the same manifest is the same."""
-    draft.chmod(0o755)
-    if place.exists():
-        manifest = place / MANIFEST_FILE
-        if manifest.is_file() and manifest.read_bytes() == (draft / MANIFEST_FILE).read_bytes():
-            return
-        place.rename(draft.with_name(f"{draft.name}-old"))
-        shutil.rmtree(draft.with_name(f"{draft.name}-old"), ignore_errors=True)
-    draft.rename(place)
-    _flush(place.parent)
+    """Move a finished draft into its place.
 
-
-def _flush(folder: Path) -> None:
-    """Make a rename within a folder last through a loss of power."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _unwritable(root: Path, error: OSError) -> ReleaseError:
-    return ReleaseError(
-        f"release folder {root}: cannot be written ({error.strerror}); expected a folder with "
-        "room and permission to write; choose another with --out or ATLAS_RELEASES"
-    )
+    Where a release of that id is there already, the new file of figures comes to stand beside the
+    former one, then the manifest is replaced, in one step: at every moment one of the two is whole.
+    """
+    if not place.exists():
+        draft.chmod(0o755)
+        draft.rename(place)
+        flush(place.parent)
+        return
+    wanted = sorted(file.name for file in draft.iterdir())
+    for name in sorted(wanted, key=lambda name: name == MANIFEST_FILE):
+        (draft / name).replace(place / name)
+        flush(place)
+    for file in place.iterdir():
+        if file.name not in wanted:
+            remove(file)
 
 
 def open_release(root: Path = EMBEDDED, id: str | None = None) -> Release:
@@ -224,96 +244,40 @@ def open_release(root: Path = EMBEDDED, id: str | None = None) -> Release:
             f"release: seen id {name!r}; expected a label and eight hexadecimal digits, such as "
             f"'2026.11-1a2b3c4d'; correct it, or {_REBUILD}"
         )
-    folder = root / name
-    manifest = _read_manifest(folder, name)
-    _check_file(folder / OBSERVATIONS_FILE, name, manifest)
-    return Release(name, folder, manifest)
-
-
-def canonical(table: pa.Table) -> pa.Table:
-    """The table in release order: columns of the model, rows by its key."""
-    plain = _plain(table)
-    return plain.sort_by([(column, "ascending") for column in KEY]).combine_chunks()
-
-
-def content_hash(table: pa.Table) -> str:
-    """SHA-256 of what a table says, whatever the file format, its version or the row order.
-
-    Each column in turn: its name, then the cells; numbers to twelve significant digits, so that a
-    sum taken in another order is the same content; gaps as such.
-    """
-    digest = hashlib.sha256()
-    for name, column in zip(OBSERVATIONS.names, canonical(table).columns, strict=True):
-        cells = column.to_pylist()
-        words = (
-            [_NONE if one is None else f"{one:.12g}" for one in cells]
-            if name in _NUMBERS
-            else cells
-        )
-        digest.update(f"{name}\x1e".encode())
-        digest.update("\x1f".join(words).encode())
-        digest.update(b"\x1e")
-    return digest.hexdigest()
-
-
-def sha256(file: Path) -> str:
-    """SHA-256 of a file, in hexadecimal."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-_NONE = "\x00"
-
-
-def _plain(table: pa.Table) -> pa.Table:
-    """The table without dictionary encoding, columns in the model's order."""
-    return table.select(OBSERVATIONS.names).cast(OBSERVATIONS)
-
-
-def _write_parquet(table: pa.Table, file: Path) -> None:
-    words = [name for name in OBSERVATIONS.names if name not in _NUMBERS]
-    pq.write_table(
-        table.replace_schema_metadata(None),
-        file,
-        compression="zstd",
-        compression_level=19,
-        use_dictionary=words,
-        data_page_version="2.0",
-    )
+    release = Release(name, root / name, _read_manifest(root / name, name))
+    try:
+        _check_file(release.observations, name, release.manifest)
+    except ReleaseError:
+        again = _read_manifest(root / name, name)
+        if again == release.manifest:
+            raise
+        release = Release(name, root / name, again)  # its file was replaced in between
+        _check_file(release.observations, name, again)
+    return release
 
 
 def _manifest(
-    table: pa.Table,
-    folder: Path,
+    said: Content,
     id: str,
     label: str,
     created: str,
-    content: str,
     inputs: Sequence[Mapping[str, Any]],
     previous: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
-    file = folder / OBSERVATIONS_FILE
-    counts = pc.value_counts(table["indicator"]).to_pylist()
+    size = said.file.stat().st_size
     return {
         "id": id,
         "label": label,
         "created": created,
         "schema_version": SCHEMA_VERSION,
-        "content_sha256": content,
-        "rows": table.num_rows,
-        "file": {"name": file.name, "sha256": sha256(file), "bytes": file.stat().st_size},
-        "sources": sorted(set(table["source"].to_pylist())),
-        "indicators": {one["values"]: one["counts"] for one in counts},
+        "content_sha256": said.sha256,
+        "rows": said.rows,
+        "file": {"name": said.file.name, "sha256": said.file_sha256, "bytes": size},
+        "sources": list(said.sources),
+        "indicators": dict(said.indicators),
         "inputs": list(inputs),
         "previous": dict(previous) if previous else None,
     }
-
-
-def _write_text(file: Path, text: str) -> None:
-    with file.open("w", encoding="utf-8") as stream:
-        stream.write(text + "\n")
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def _pointed(root: Path) -> str:
@@ -332,6 +296,7 @@ def _read_manifest(folder: Path, id: str) -> Mapping[str, Any]:
         manifest = json.loads(file.read_text(encoding="utf-8"))
         seen = (manifest["id"], manifest["schema_version"])
         _ = manifest["file"]["bytes"], manifest["file"]["sha256"], manifest["content_sha256"]
+        manifest["file"]["name"] = Path(manifest["file"]["name"]).name
     except OSError as error:
         raise ReleaseError(
             f"release {id}: no readable {MANIFEST_FILE} in {folder}; expected the folder of a "

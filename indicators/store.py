@@ -14,7 +14,7 @@ from geodata.codes import NATION, Level
 from geodata.errors import AtlasError
 from indicators.agreement import check
 from indicators.memory import Memory
-from indicators.model import DIMENSIONS, KEY, OBSERVATIONS, Status
+from indicators.model import DIMENSIONS, KEY, OBSERVATIONS, RELEASE, Status
 from indicators.selection import Subgroup
 from indicators.series import SeriesShelf
 
@@ -164,10 +164,10 @@ def _connect(release: Release, engine: str) -> Table:
             f"engine {engine!r}: cannot read release {release.id} ({error}); expected a database "
             "that Ibis can reach and that holds the release; check ATLAS_ENGINE"
         ) from error
-    missing = [column for column in COLUMNS if column not in table.columns]
+    missing = [column for column in RELEASE.names if column not in table.columns]
     if missing:
         raise StoreError(
             f"release {release.id}: seen no column {', '.join(missing)}; expected "
-            f"{', '.join(COLUMNS)}; build the release anew with 'atlas release build'"
+            f"{', '.join(RELEASE.names)}; build the release anew with 'atlas release build'"
         )
     return table

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cli import main
+from indicators.disk import sha256
 from indicators.releases import open_release
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ def test_from_a_file_to_a_release_and_back(
     assert "read as 07112 San Juan Cancuc" in told
     assert "staged 2 observations" in told
     assert main(["diff", "--out", str(root.parent / "changes.csv")]) == 0
-    assert "0 added, 0 removed, 2 changed" in capsys.readouterr().out
+    assert "0 added, 0 removed, 3 changed" in capsys.readouterr().out
     changes = (root.parent / "changes.csv").read_text().splitlines()
-    assert len(changes) == 3
+    assert len(changes) == 4
     assert "value_before" in changes[0]
     assert open_release(root).id == first
     assert main(["publish", "--label", "2026.12"]) == 0
@@ -69,6 +70,49 @@ def test_a_faulty_file_changes_nothing_and_its_report_can_be_kept(
     assert printed.err.count("\n") == 1
     assert "99999" in report.read_text()
     assert not (root / "staged").exists()
+
+
+@pytest.mark.usefixtures("root")
+def test_what_follows_from_municipalities_follows_them_and_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "revised.csv"
+    file.write_text("indicator,area,time,value,denominator\npoverty,07112,2020,10,38321\n")
+    assert main(["import", str(file), "--source", SOURCE]) == 0
+    assert "made anew" in capsys.readouterr().out
+    page = tmp_path / "changes.html"
+    assert main(["diff", "--out", str(page)]) == 0
+    assert "0 added, 0 removed, 3 changed" in capsys.readouterr().out
+    for words in ("07112 San Juan Cancuc", "07 Chiapas", "00 Mexico", "revised.csv"):
+        assert words in page.read_text()
+
+
+@pytest.mark.usefixtures("root")
+def test_a_figure_is_traced_to_its_cell(figures: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(figures), "--source", SOURCE]) == 0
+    assert main(["publish"]) == 0
+    capsys.readouterr()
+    wanted = ["origin", "poverty", "--time", "2020", "--unit", "percent", "--source", SOURCE]
+    assert main([*wanted, "--area", "07112"]) == 0
+    told = capsys.readouterr().out
+    assert "07112 San Juan Cancuc, 2020: 99.9 (per cent, normal)" in told
+    assert "row 3, column 'value'" in told
+    assert sha256(figures) in told
+    assert main([*wanted, "--area", "00"]) == 0
+    assert "computed here from the observations of its municipalities" in capsys.readouterr().out
+    assert main([*wanted, "--area", "99"]) == 1
+    assert "seen no observation of" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("root")
+def test_changes_that_cannot_be_written(
+    figures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(figures), "--source", SOURCE]) == 0
+    for name in ("changes.csv", "changes.html"):
+        capsys.readouterr()
+        assert main(["diff", "--out", str(tmp_path / "nowhere" / name)]) == 1
+        assert "cannot be written" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """A file as a table of text: a delimited text or a workbook, with the row each cell stands in.
 
-The table ``raw`` of a DuckDB connection holds every cell as it is written, and ``_row``, the row
+The view ``sheet`` of a DuckDB connection holds every cell as it is written, and ``_row``, the row
 as a spreadsheet counts it.  Nothing is read as a number yet: whether a key lost its zero can only
 be seen in the text.
 """
@@ -11,9 +11,11 @@ import codecs
 import csv
 import io
 import zipfile
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from openpyxl.utils import get_column_letter
 from python_calamine import CalamineError, CalamineWorkbook
 
 from geodata.areas import folded
@@ -21,7 +23,7 @@ from geodata.errors import AtlasError
 from indicators.faults import Fault, Gravity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     import duckdb
@@ -40,20 +42,32 @@ class FileError(AtlasError):
     """A file that cannot be opened as a table at all."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file as it was found.
+
+    Attributes:
+        name: of the sheet; empty for a text.
+        places: headings in normal form, each with its place: the letter of a workbook's column,
+            the heading itself in a text.
+        faults: of rows that have too many or too few cells.
+    """
+
+    name: str
+    places: Mapping[str, str]
+    faults: tuple[Fault, ...] = ()
+
+
 def load(
     connection: duckdb.DuckDBPyConnection, file: Path, known: Collection[str], page: str = ""
-) -> tuple[str, tuple[str, ...], list[Fault]]:
-    """Read a file into the table ``raw``.
+) -> Sheet:
+    """Read a file into the view ``sheet``.
 
     Args:
         connection: where to.
         file: a text or a workbook.
         known: headings that are looked for; they decide delimiter and sheet.
         page: name of the sheet; empty for the first that has the headings.
-
-    Returns:
-        The sheet read (empty for a text), the headings in normal form, and faults of the rows
-        that have too many or too few cells.
 
     Raises:
         FileError: not a table that can be read.
@@ -62,7 +76,7 @@ def load(
         raise FileError(f"{file}: seen no such file; expected a table; correct the path")
     if file.suffix.lower() in WORKBOOKS:
         return _workbook(connection, file, known, page)
-    return "", *_text(connection, file, known)
+    return _text(connection, file, known)
 
 
 def heading(text: object) -> str:
@@ -76,7 +90,7 @@ def heading(text: object) -> str:
 
 def _workbook(
     connection: duckdb.DuckDBPyConnection, file: Path, known: Collection[str], page: str
-) -> tuple[str, tuple[str, ...], list[Fault]]:
+) -> Sheet:
     book = _opened(file)
     if page and page not in book.sheet_names:
         raise FileError(
@@ -125,7 +139,7 @@ def _sheet(
     headings: list[str],
     number: int,
     rows: Sequence[Sequence[object]],
-) -> tuple[str, tuple[str, ...], list[Fault]]:
+) -> Sheet:
     columns = _unique(file, headings)
     cells = [
         [number + at, *map(_cell, row)]
@@ -134,9 +148,10 @@ def _sheet(
     ]
     frame = pd.DataFrame(cells, columns=[ROW, *columns]).astype(dict.fromkeys(columns, "string"))
     connection.register("_frame", frame)
-    connection.execute("CREATE TABLE raw AS SELECT * FROM _frame")
+    connection.execute("CREATE TABLE sheet AS SELECT * FROM _frame")
     connection.unregister("_frame")
-    return name, columns, []
+    letters = {one: get_column_letter(at) for at, one in enumerate(columns, start=1)}
+    return Sheet(name, letters)
 
 
 def _cell(value: object) -> str:
@@ -152,15 +167,13 @@ def _cell(value: object) -> str:
     return str(value).strip()
 
 
-def _text(
-    connection: duckdb.DuckDBPyConnection, file: Path, known: Collection[str]
-) -> tuple[tuple[str, ...], list[Fault]]:
+def _text(connection: duckdb.DuckDBPyConnection, file: Path, known: Collection[str]) -> Sheet:
     encoding = _encoding(file)
     delimiter, columns = _header(file, encoding, known)
     names = dict.fromkeys(columns, "VARCHAR")
     try:
         connection.execute(
-            f"""CREATE TABLE raw AS SELECT row_number() OVER () + 1 AS {ROW}, * FROM read_csv(
+            f"""CREATE TABLE cells AS SELECT * FROM read_csv(
                 $file, delim = $delimiter, header = true, columns = {names!r}, quote = '"',
                 escape = '"', encoding = $encoding, store_rejects = true, rejects_limit = 0,
                 max_line_size = 1000000, null_padding = false, auto_detect = false)""",
@@ -171,17 +184,20 @@ def _text(
             f"{file.name}: cannot be read as a table ({str(error).splitlines()[0]}); expected "
             "delimited text with one heading row; begin with a file of 'atlas template'"
         ) from error
+    # Rows are kept in the order of the file, and numbering them so costs nothing.
+    connection.execute(f"CREATE VIEW sheet AS SELECT rowid + 2 AS {ROW}, * FROM cells")
     rejects = connection.execute(
         "SELECT line, error_message, csv_line FROM reject_errors ORDER BY line LIMIT ?",
         [_MOST_REJECTS],
     ).fetchall()
-    return columns, [
+    faults = tuple(
         Fault(
             Gravity.ERROR, file.name, "", int(line), "", str(text)[:200],
             f"{len(columns)} cells ({', '.join(columns)})", str(message).splitlines()[0],
         )
         for line, message, text in rejects
-    ]  # fmt: skip
+    )  # fmt: skip
+    return Sheet("", dict(zip(columns, columns, strict=True)), faults)
 
 
 def _encoding(file: Path) -> str:

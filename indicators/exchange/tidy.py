@@ -1,37 +1,31 @@
 """The tidy table: one observation a row, or one area a row and a column for each year.
 
 ``atlas template`` writes an empty one.  The file is read into DuckDB as text, each distinct word is
-read once in Python (``indicators.exchange.readings``), and the rows are checked and written in the
-engine, so that memory stays bounded however long the file is.
+read once in Python (``indicators.exchange.dictionary``), and the rows are checked and written in
+the engine, so that memory stays bounded however long the file is.
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-import duckdb
 import pandas as pd
 
+from indicators.engine import engine, listed
 from indicators.exchange import checks
+from indicators.exchange.dictionary import WORDS, read_words, table, unborn
+from indicators.exchange.numbers import mark, no_numbers, number
 from indicators.exchange.raw import ROW, load
-from indicators.exchange.readings import (
-    GAP_NOTES,
-    MARKS,
-    Reading,
-    read_area,
-    read_code,
-    read_year,
-    standing,
-)
+from indicators.exchange.readings import GAP_NOTES, MARKS, read_year
 from indicators.faults import Fault, Gravity, Report
-from indicators.model import DIMENSIONS, KEY, OBSERVATIONS, TOTAL, Status
+from indicators.model import DIMENSIONS, KEY, RELEASE, TOTAL, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+
+    import duckdb
 
     from indicators.catalogue import Catalogue
 
@@ -41,12 +35,10 @@ IGNORED = ("area_name", "release", "source")
 """Headings that a reader may leave in: the atlas's own answers are such tables."""
 
 HEADINGS = (*REQUIRED, "unit", *DIMENSIONS, *NUMBERS[1:], "status", "footnote", *IGNORED)
-MEMORY = "1GB"
-MOST_WORDS = 500_000
-"""Distinct texts of a column above which it is not what its heading says."""
+VERSION = 2
+"""Counts up whenever the reading changes; a release records it of each import."""
 
 _ALIASES = {"area_id": "area", "cvegeo": "area", "time_period": "time", "obs_value": "value"}
-_GROUPED = r"^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +62,7 @@ def read(
     *,
     sheet: str = "",
     base: Path | None = None,
+    progress: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Tidied:
     """Read and check a tidy table; write its observations as Parquet where nothing stops it.
 
@@ -77,69 +70,67 @@ def read(
         file: CSV (comma, semicolon, tab; UTF-8, UTF-16 or Latin-1) or a workbook.
         source: id of the catalogue's source the figures belong to.
         catalogue: the definitions.
-        out: where the observations go, in the columns of ``OBSERVATIONS`` and sorted by key.
+        out: where the observations go, in the columns of ``RELEASE`` and sorted by key.
         sheet: of a workbook; the first that fits where left out.
         base: Parquet of the observations in force, to tell sudden jumps.
+        progress: called before each step with its name, the steps done and the steps in all.
 
     Raises:
         FileError: the file is no table that can be read at all.
     """
-    with _engine(out.parent) as connection:
-        page, columns, faults = load(connection, file, {*HEADINGS, *_ALIASES}, sheet)
-        columns = _long(connection, _renamed(connection, columns))
-        place = (file.name, page)
-        faults += _headings(place, columns)
+    with engine(out.parent) as connection:
+        progress("read", 0, 4)
+        found = load(connection, file, {*HEADINGS, *_ALIASES}, sheet)
+        columns, value_from = _raw(connection, found.places)
+        place = (file.name, found.name)
+        faults = [*found.faults, *_headings(place, columns)]
         if all(name in columns for name in REQUIRED):
+            progress("words", 1, 4)
             faults += _tidy(connection, place, columns, source, catalogue)
+            progress("check", 2, 4)
             _base(connection, base, source)
             faults += checks.run(connection, place, catalogue)
         report = Report(tuple(faults))
         if not report.passed:
             return Tidied(report, 0)
-        names = ", ".join(OBSERVATIONS.names)
-        order = ", ".join(KEY)
-        connection.execute(
-            f"COPY (SELECT {names} FROM tidy ORDER BY {order}) TO $out (FORMAT parquet)",
-            {"out": str(out)},
-        )
-        rows = connection.execute("SELECT count(*) FROM tidy").fetchone()
-        return Tidied(report, int(rows[0]) if rows else 0)
+        progress("write", 3, 4)
+        return Tidied(report, _write(connection, out, place, value_from))
 
 
-@contextmanager
-def _engine(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A DuckDB that spills to disk beside ``folder`` and stays below ``MEMORY``."""
-    with TemporaryDirectory(prefix=".import-", dir=folder) as spill:
-        connection = duckdb.connect(f"{spill}/rows.duckdb")
-        try:
-            connection.execute(f"SET memory_limit = '{MEMORY}'")
-            connection.execute(f"SET temp_directory = '{spill}'")
-            yield connection
-        finally:
-            connection.close()
+def _raw(
+    connection: duckdb.DuckDBPyConnection, places: Mapping[str, str]
+) -> tuple[tuple[str, ...], str]:
+    """Make the view ``raw`` of ``sheet``: our own headings, and a row for each observation.
 
-
-def _renamed(connection: duckdb.DuckDBPyConnection, columns: tuple[str, ...]) -> tuple[str, ...]:
-    for name, ours in _ALIASES.items():
-        if name in columns and ours not in columns:
-            connection.execute(f'ALTER TABLE raw RENAME COLUMN "{name}" TO {ours}')
-            columns = tuple(ours if one == name else one for one in columns)
-    return columns
-
-
-def _long(connection: duckdb.DuckDBPyConnection, columns: tuple[str, ...]) -> tuple[str, ...]:
-    """A wide table, with a column for each year, as a long one."""
+    Returns the headings, and SQL of the place that a row's value was read from.
+    """
+    ours = {_ours(name, places): name for name in places}
+    columns = tuple(ours)
+    renamed = listed([ROW]) + "".join(f', "{name}" AS "{one}"' for one, name in ours.items())
     years = [name for name in columns if read_year(name).value]
     if not years or "time" in columns or "value" in columns:
-        return columns
-    listed = ", ".join(f'"{year}"' for year in years)
+        connection.execute(f"CREATE TEMP VIEW raw AS SELECT {renamed} FROM sheet")
+        return columns, _quoted(places[ours["value"]] if "value" in ours else "")
     connection.execute(
-        "CREATE TABLE long AS SELECT * FROM raw "
-        f"UNPIVOT INCLUDE NULLS (value FOR time IN ({listed}))"
+        f"CREATE TABLE raw AS FROM (SELECT {renamed} FROM sheet) "
+        f"UNPIVOT INCLUDE NULLS (value FOR time IN ({listed(years)}))"
     )
-    connection.execute("DROP TABLE raw")
-    connection.execute("ALTER TABLE long RENAME TO raw")
-    return (*(name for name in columns if name not in years), "time", "value")
+    cases = " ".join(
+        f"WHEN {_quoted(str(read_year(year).value))} THEN {_quoted(places[ours[year]])}"
+        for year in years
+    )
+    others = (name for name in columns if name not in years)
+    return (*others, "time", "value"), f"CASE time::VARCHAR {cases} END"
+
+
+def _ours(name: str, places: Mapping[str, str]) -> str:
+    """What we call a heading, where the file does not use our name for another."""
+    alias = _ALIASES.get(name, name)
+    return name if alias in places else alias
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _headings(place: tuple[str, str], columns: tuple[str, ...]) -> Iterator[Fault]:
@@ -166,114 +157,24 @@ def _tidy(
     catalogue: Catalogue,
 ) -> list[Fault]:
     """Make the table ``tidy``: a row each whose words could be read; and tell of the others."""
-    words = _words(columns, catalogue)
-    faults = [
-        fault
-        for column, how in words.items()
-        for fault in _dictionary(connection, place, column, how)
-    ]
-    faults += _no_numbers(connection, place, [name for name in NUMBERS if name in columns])
+    connection.execute(f"CREATE TYPE source_words AS ENUM ('{source}')")
+    faults = read_words(connection, place, columns, catalogue)
+    faults += no_numbers(connection, place, [name for name in NUMBERS if name in columns])
     _measures(connection, catalogue)
-    _marks(connection)
-    faults += _unborn(connection, place)
+    marks = pd.DataFrame(
+        [(one, status.value, GAP_NOTES[status]) for one, status in MARKS.items()],
+        columns=["mark", "status", "note"],
+    )
+    table(connection, "marks", marks, "mark, status::status_words AS status")
+    figures = ", ".join(
+        f"{number(name) if name in columns else 'NULL::DOUBLE'} AS n_{name}" for name in NUMBERS
+    )
+    connection.execute(
+        f"CREATE TEMP VIEW numbers AS SELECT *, {figures}, {mark('value')} AS mark FROM raw"
+    )
+    faults += unborn(connection, place)
     connection.execute(_selection(columns, source))
     return faults
-
-
-def _words(columns: tuple[str, ...], catalogue: Catalogue) -> dict[str, Callable[[str], Reading]]:
-    """How each column of words is read."""
-    indicators, units = tuple(catalogue.indicators), tuple(catalogue.units)
-    statuses = tuple(status.value for status in Status)
-    how: dict[str, Callable[[str], Reading]] = {
-        "area": read_area,
-        "time": read_year,
-        "indicator": lambda text: read_code(text, indicators),
-        "unit": lambda text: read_code(text, units, ""),
-        "status": lambda text: read_code(text, statuses, ""),
-        "footnote": lambda text: _read_notes(text, catalogue),
-    }
-    for name in DIMENSIONS:
-        codes = tuple(catalogue.dimensions[name].codes)
-        how[name] = lambda text, codes=codes: read_code(text, codes, TOTAL)  # type: ignore[misc]
-    return {name: read for name, read in how.items() if name in columns}
-
-
-def _read_notes(text: str, catalogue: Catalogue) -> Reading:
-    known = [read_code(one, tuple(catalogue.footnotes)) for one in text.split()]
-    wrong = next((one for one in known if one.value is None), None)
-    return wrong or Reading(" ".join(str(one.value) for one in known))
-
-
-def _dictionary(
-    connection: duckdb.DuckDBPyConnection,
-    place: tuple[str, str],
-    column: str,
-    how: Callable[[str], Reading],
-) -> list[Fault]:
-    """Read each distinct text of a column once, into the table ``w_<column>``."""
-    file, page = place
-    found = connection.execute(
-        f"SELECT coalesce(\"{column}\", '') AS text, min({ROW}), count(*) FROM raw GROUP BY 1 "
-        f"LIMIT {MOST_WORDS + 1}"
-    ).fetchall()
-    rows, faults = [], []
-    for text, row, times in found[:MOST_WORDS]:
-        reading = how(text)
-        if reading.value is not None:
-            rows.append((text, reading.value))
-        if reading.value is None:
-            faults.append(
-                Fault(Gravity.ERROR, file, page, row, column, text[:200], reading.expected,
-                      reading.suggestion, times)
-            )  # fmt: skip
-        elif reading.note:
-            faults.append(
-                Fault(Gravity.REPAIR, file, page, row, column, text, reading.value, reading.note,
-                      times)
-            )  # fmt: skip
-    frame = pd.DataFrame(rows, columns=["text", "code"], dtype="string")
-    connection.register("_frame", frame)
-    connection.execute(f"CREATE TABLE w_{column} AS SELECT * FROM _frame")
-    connection.unregister("_frame")
-    return faults
-
-
-def _no_numbers(
-    connection: duckdb.DuckDBPyConnection, place: tuple[str, str], columns: list[str]
-) -> list[Fault]:
-    file, page = place
-    marks = ", ".join(f"'{mark}'" for mark in MARKS)
-    faults = []
-    for column in columns:
-        text = _trimmed(column)
-        found = connection.execute(
-            f"SELECT {text} AS cell, min({ROW}), count(*) FROM raw WHERE {_number(text)} IS NULL "
-            f"AND {_lowered(column)} NOT IN ({marks}) GROUP BY 1 ORDER BY 2 LIMIT 500"
-        ).fetchall()
-        faults += [
-            Fault(Gravity.ERROR, file, page, row, column, cell[:200],
-                  "a number, or a mark such as n.d. or *", _comma(cell), times)
-            for cell, row, times in found
-        ]  # fmt: skip
-    return faults
-
-
-def _comma(cell: str) -> str:
-    """Advice on a decimal comma: what is meant cannot be known for certain.
-
-    >>> _comma("12,5"), _comma("mucho")
-    ("write it as '12.5'", '')
-    """
-    plain = cell.replace(".", "").replace(",", ".", 1)
-    return f"write it as {plain!r}" if cell.count(",") == 1 and _is_number(plain) else ""
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _measures(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
@@ -285,105 +186,76 @@ def _measures(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> No
         for measure in one.measures
     ]  # fmt: skip
     columns = ["indicator", "first_unit", "unit", "minimum", "maximum", "kind"]
-    frame = pd.DataFrame(rows, columns=columns)
-    connection.register("_frame", frame)
-    connection.execute("CREATE TABLE measures AS SELECT * FROM _frame")
-    connection.unregister("_frame")
-
-
-def _marks(connection: duckdb.DuckDBPyConnection) -> None:
-    rows = [(mark, status.value) for mark, status in MARKS.items()]
-    connection.register("_frame", pd.DataFrame(rows, columns=["mark", "status"]))
-    connection.execute("CREATE TABLE marks AS SELECT * FROM _frame")
-    connection.unregister("_frame")
-
-
-def _unborn(connection: duckdb.DuckDBPyConnection, place: tuple[str, str]) -> list[Fault]:
-    """Values of areas that do not stand in their year; gaps of such areas are simply left out."""
-    file, page = place
-    pairs = connection.execute(
-        f"SELECT a.code, t.code, min(r.{ROW}), count(*), "
-        f"count(*) FILTER ({_lowered('value', 'r.')} NOT IN (SELECT mark FROM marks)) "
-        "FROM raw AS r JOIN w_area AS a ON a.text = coalesce(r.area, '') "
-        "JOIN w_time AS t ON t.text = coalesce(r.time, '') GROUP BY 1, 2"
-    ).fetchall()
-    faults, unborn = [], []
-    for key, year, row, times, values in pairs:
-        why = standing(key, year)
-        if not why:
-            continue
-        unborn.append((key, year))
-        faults.append(
-            Fault(Gravity.ERROR if values else Gravity.REPAIR, file, page, row, "area", key,
-                  f"an area of {year}", why if values else f"gap left out: {why}", times)
-        )  # fmt: skip
-    frame = pd.DataFrame(unborn, columns=["area", "time"], dtype="string")
-    connection.register("_frame", frame)
-    connection.execute("CREATE TABLE unborn AS SELECT * FROM _frame")
-    connection.unregister("_frame")
-    return faults
+    words = (
+        "* REPLACE (indicator::indicator_words AS indicator, first_unit::unit_words AS first_unit, "
+        "unit::unit_words AS unit)"
+    )
+    table(connection, "measures", pd.DataFrame(rows, columns=columns), words)
 
 
 def _base(connection: duckdb.DuckDBPyConnection, base: Path | None, source: str) -> None:
-    """The table ``base``: published cells of the source; empty where there are none."""
+    """The table ``base``: published values of the source, of words that the file has too."""
     if base is None:
         connection.execute("CREATE TABLE base AS SELECT * FROM tidy LIMIT 0")
-    else:
-        connection.execute(
-            "CREATE TABLE base AS SELECT * FROM read_parquet($base) WHERE source = $source",
-            {"base": str(base), "source": source},
-        )
+        return
+    words = [name for name in KEY if name != "source"]
+    read = ", ".join(f"try_cast({name} AS {name}_words) AS {name}" for name in words)
+    connection.execute(
+        f"CREATE TABLE base AS SELECT {read}, source, value FROM read_parquet($base) "
+        "WHERE source = $source",
+        {"base": str(base), "source": source},
+    )
 
 
 def _selection(columns: tuple[str, ...], source: str) -> str:
-    """SQL of the table ``tidy``: the columns of the model, and the row."""
+    """SQL of the table ``tidy``: words and numbers of the model, and the row."""
 
     def code(name: str, default: str) -> str:
-        return f"w_{name}.code" if name in columns else f"'{default}'"
-
-    def number(name: str) -> str:
-        if name not in columns:
-            return "NULL::DOUBLE"
-        return _number(_trimmed(name, "r."))
+        return f"w_{name}.code" if name in columns else f"'{default}'::{name}_words"
 
     joins = " ".join(
         f"JOIN w_{name} ON w_{name}.text = coalesce(r.{name}, '')"
-        for name in ("indicator", "area", "time", "unit", *DIMENSIONS, "status", "footnote")
+        for name in WORDS
         if name in columns
     )
-    status = f"coalesce(nullif({code('status', '')}, ''), m.status, '{Status.NORMAL.value}')"
-    gaps = " ".join(f"WHEN '{gap.value}' THEN '{note}'" for gap, note in GAP_NOTES.items())
+    normal = f"'{Status.NORMAL.value}'::status_words"
+    status = f"coalesce(nullif({code('status', '')}, ''), m.status, {normal})"
+    gaps = " ".join(
+        f"WHEN '{gap.value}' THEN '{note}'::footnote_words" for gap, note in GAP_NOTES.items()
+    )
     notes = f"nullif({code('footnote', '')}, '')"
-    unit = f"coalesce(nullif({code('unit', '')}, ''), f.first_unit)"
     dimensions = ", ".join(f"{code(name, TOTAL)} AS {name}" for name in DIMENSIONS)
-    value = f"CASE WHEN m.mark IS NULL THEN {number('value')} END"
+    numbers = ", ".join(f"r.n_{name} AS {name}" for name in NUMBERS if name != "value")
     return f"""
         CREATE TABLE tidy AS
-        SELECT r.{ROW}, w_indicator.code AS indicator, {unit} AS unit, '{source}' AS source,
-            w_time.code AS time, {dimensions}, w_area.code AS area, {value} AS value,
-            {number("lower")} AS lower, {number("upper")} AS upper,
-            {number("denominator")} AS denominator,
+        SELECT r.{ROW}, w_indicator.code AS indicator,
+            coalesce(nullif({code("unit", "")}, ''), f.first_unit) AS unit,
+            '{source}'::source_words AS source,
+            w_time.code AS time, {dimensions}, w_area.code AS area,
+            CASE WHEN m.mark IS NULL THEN r.n_value END AS value, {numbers},
             {status} AS status,
-            coalesce({notes}, CASE {status} {gaps} ELSE '' END) AS footnote
-        FROM raw AS r {joins}
+            coalesce({notes}, CASE {status} {gaps} ELSE ''::footnote_words END) AS footnote
+        FROM numbers AS r {joins}
         JOIN (SELECT DISTINCT indicator, first_unit FROM measures) AS f
             ON f.indicator = w_indicator.code
-        LEFT JOIN marks AS m ON m.mark = {_lowered("value", "r.")}
+        LEFT JOIN marks AS m ON m.mark = r.mark
         ANTI JOIN unborn AS u ON u.area = w_area.code AND u.time = w_time.code
-        WHERE m.mark IS NOT NULL OR {number("value")} IS NOT NULL
+        WHERE m.mark IS NOT NULL OR r.n_value IS NOT NULL
     """
 
 
-def _number(text: str) -> str:
-    """SQL of a finite number, thousands commas or not; null where the text is none."""
-    grouped = f"CASE WHEN regexp_matches({text}, '{_GROUPED}') THEN replace({text}, ',', '') END"
-    plain = f"try_cast(coalesce({grouped}, {text}) AS DOUBLE)"
-    return f"CASE WHEN isfinite({plain}) THEN {plain} END"
-
-
-def _trimmed(column: str, table: str = "") -> str:
-    return f"trim(coalesce({table}\"{column}\", ''))"
-
-
-def _lowered(column: str, table: str = "") -> str:
-    return f"regexp_replace(lower({_trimmed(column, table)}), '\\.0+$', '')"
+def _write(
+    connection: duckdb.DuckDBPyConnection, out: Path, place: tuple[str, str], value_from: str
+) -> int:
+    """Write ``tidy`` with the origin of each row; gives how many there are."""
+    file, page = map(_quoted, place)
+    origins = f"{file} AS file, {page} AS sheet, {ROW}::INTEGER AS row, {value_from} AS column"
+    # What is the same in every row is added after sorting, which then has less to move.
+    ordered = f"(SELECT * FROM tidy ORDER BY {listed(KEY)})"
+    connection.execute(
+        f"COPY (SELECT {listed(RELEASE.names)} FROM (SELECT *, {origins} FROM {ordered})) "
+        "TO $out (FORMAT parquet)",
+        {"out": str(out)},
+    )
+    [(rows,)] = connection.execute("SELECT count(*) FROM tidy").fetchall()
+    return int(rows)

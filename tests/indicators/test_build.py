@@ -9,10 +9,11 @@ import pytest
 
 from indicators.adapters import PRODUCTS, Product
 from indicators.adapters.observations import table
-from indicators.build import build
+from indicators.build import CREATED, build
 from indicators.catalogue import load
+from indicators.disk import sha256
 from indicators.official import OfficialError
-from indicators.releases import open_release, sha256
+from indicators.releases import open_release
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,6 +85,7 @@ def test_a_build_goes_from_files_to_a_release(data: Path, tmp_path: Path) -> Non
             "product": "specimen",
             "source": "coneval_municipal_poverty",
             "adapter_version": 3,
+            "date": CREATED,
             "files": [{"name": "figures.txt", "sha256": sha256(data / "figures.txt")}],
         }
     ]

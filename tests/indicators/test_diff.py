@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.adapters.observations import table
 from indicators.diff import diff
 from indicators.model import OBSERVATIONS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 AREAS = ["00", "07", "07001", "07002", "20001"]
 
@@ -66,6 +72,31 @@ def test_a_revised_bound_or_population_is_a_change(column: str) -> None:
     assert pd.isna(found.cells.loc[0, f"{column}_before"])
 
 
+def test_a_file_takes_every_cell_and_memory_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indicators.diff.LISTED", 2)
+    before = release({"00": 1.0, "07": 1.0, "07001": 1.0, "07002": 1.0})
+    after = release({"00": 2.0, "07": 2.0, "07001": 2.0, "20001": 2.0})
+    found = diff(before, after, tmp_path / "cells.csv")
+    assert found.cells["area"].tolist() == ["00", "07"]
+    assert found.totals == {"added": 1, "removed": 1, "changed": 3}
+    with (tmp_path / "cells.csv").open() as stream:
+        rows = list(csv.DictReader(stream))
+    assert [row["area"] for row in rows] == ["00", "07", "07001", "07002", "20001"]
+    assert (rows[3]["value_before"], rows[3]["value_after"]) == ("1.0", "")
+    assert list(rows[0]) == list(found.cells.columns)
+
+
+def test_where_a_cell_was_read_is_no_change() -> None:
+    table = release({"07": 75.5})
+    origin = {"file": ["a.csv"], "sheet": [""], "row": pa.array([7], pa.int32()), "column": [""]}
+    other = table
+    for name, cells in origin.items():
+        other = other.append_column(name, cells if isinstance(cells, pa.Array) else pa.array(cells))
+    assert diff(table, other).empty
+
+
 def test_a_gap_that_stays_a_gap_is_no_change() -> None:
     assert diff(release({"07": None}), release({"07": None})).empty
 
@@ -75,6 +106,7 @@ def test_rounding_beyond_twelve_digits_is_no_change() -> None:
     assert not diff(release({"07": 0.3}), release({"07": 0.3000001})).empty
 
 
+@settings(max_examples=30)
 @given(*[st.dictionaries(st.sampled_from(AREAS), st.integers(0, 3).map(float), min_size=1)] * 2)
 def test_a_diff_leads_from_one_to_the_other(
     before: dict[str, float | None], after: dict[str, float | None]

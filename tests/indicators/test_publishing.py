@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import datetime
 import fcntl
-import random
-import subprocess
-import sys
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pytest
 
 from indicators.adapters.observations import table
+from indicators.disk import BusyError
 from indicators.model import OBSERVATIONS
 from indicators.publishing import (
+    STAGED,
     PublishingError,
     discard,
     pending,
@@ -26,11 +23,13 @@ from indicators.publishing import (
     staged,
 )
 from indicators.releases import EMBEDDED, open_release, releases, write
+from indicators.validation import ValidationError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
-ROOT = Path(__file__).parents[2]
 TODAY = datetime.date(2026, 11, 24)
 GIVEN = {"product": "poverty.csv", "source": "coneval_municipal_poverty"}
 
@@ -145,7 +144,7 @@ def test_whoever_comes_second_is_told(root: Path) -> None:
     stage(root, poverty(m07=74.4), GIVEN, whole=False)
     with (root / ".lock").open("a") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
-        with pytest.raises(PublishingError, match="somebody else"):
+        with pytest.raises(BusyError, match="somebody else"):
             publish(root, today=TODAY)
     publish(root, today=TODAY)
 
@@ -157,32 +156,68 @@ def test_the_projects_own_release_is_left_alone() -> None:
 
 def test_a_new_folder_starts_from_the_projects_release(tmp_path: Path) -> None:
     root = tmp_path / "releases"
-    stage(root, poverty(m07001=1.0), GIVEN, whole=False)
+    stage(root, poverty(m07=1.0), GIVEN, whole=False)
     assert open_release(root).id == open_release().id
     assert pending(root).totals["changed"] == 1
 
 
-def test_a_publisher_killed_at_any_moment_leaves_a_whole_release(root: Path) -> None:
-    """The old or the new one is in force, complete; the rest can go on."""
-    script = (
-        "import sys, datetime; from pathlib import Path; from indicators.publishing import publish;"
-        "print('ready', flush=True); publish(Path(sys.argv[1]), today=datetime.date(2026, 11, 24))"
-    )
-    known = {open_release(root).id}
-    dice = random.Random(20261124)
-    for number in range(8):
-        discard(root)
-        stage(root, poverty(m07=float(number)), GIVEN, whole=False)
-        process = subprocess.Popen(
-            [sys.executable, "-c", script, str(root)], cwd=ROOT, stdout=subprocess.PIPE
-        )
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(dice.uniform(0, 0.12))
-        process.kill()
-        process.wait()
-        process.stdout.close()
-        release = open_release(root)
-        release.verify()
-        assert release.id in known or release.previous in known
-        known.add(release.id)
+def test_what_a_stopped_publisher_forgot_to_forget_is_no_longer_staged(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage(root, poverty(m07=74.4), GIVEN, whole=False)
+    with monkeypatch.context() as patch:
+        patch.setattr("indicators.publishing._forget", lambda _: None)
+        publish(root, today=TODAY)
+    assert (root / STAGED).exists()
+    assert staged(root) is None
+    stage(root, poverty(m07=70.0), GIVEN, whole=False)
+    publish(root, today=TODAY)
+    assert values(root)["07"] == 70.0
+
+
+def test_a_staged_table_that_no_record_names_is_swept_away(root: Path) -> None:
+    (root / ".staged-lost.parquet").write_bytes(b"half")
+    (root / ".draft-lost").mkdir()
+    stage(root, poverty(m07=74.4), GIVEN, whole=False)
+    kept = {path.name for path in root.iterdir() if path.name.startswith((".staged", ".draft"))}
+    found = staged(root)
+    assert found is not None
+    assert kept == {found.content.file.name}
+
+
+def test_a_damaged_staged_table_is_not_published(root: Path) -> None:
+    found = stage(root, poverty(m07=74.4), GIVEN, whole=False)
+    found.content.file.write_bytes(b"garbage")
+    for step in (pending, publish):
+        with pytest.raises(PublishingError, match=r"cannot be read .*'atlas discard'"):
+            step(root)
+    discard(root)
+    assert staged(root) is None
+
+
+def test_a_record_that_cannot_be_read(root: Path) -> None:
+    stage(root, poverty(m07=74.4), GIVEN, whole=False)
+    (root / STAGED).write_text("{")
+    with pytest.raises(PublishingError, match="cannot be read"):
+        staged(root)
+    discard(root)
+    assert staged(root) is None
+
+
+def test_what_breaks_the_catalogue_is_not_published(root: Path) -> None:
+    first = open_release(root).id
+    stage(root, poverty(m07=174.4), GIVEN, whole=False)
+    with pytest.raises(ValidationError, match="a value out of range"):
+        publish(root, today=TODAY)
+    assert open_release(root).id == first
+
+
+def test_steps_are_told(root: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    stage(root, poverty(m07=74.4), GIVEN, whole=False, progress=lambda *one: told.append(one))
+    publish(root, today=TODAY, progress=lambda *one: told.append(one))
+    assert [name for name, *_ in told] == [
+        *("open", "merge", "write"),
+        *("open", "compare", "check", "write"),
+    ]
+    assert [done for _, done, _ in told] == [0, 1, 2, 0, 1, 2, 3]

@@ -20,9 +20,11 @@ def observation(**changes: object) -> pd.DataFrame:
         "area": "07112",
         "time": "2010",
         "value": 97.3,
-        **changes,
     }
-    return table([row])
+    given = {name: value for name, value in changes.items() if value is not None}
+    # Whatever an adapter leaves out may come from elsewhere.
+    absent = {name: None for name, value in changes.items() if value is None}
+    return table([{**row, **given}]).assign(**absent)
 
 
 def test_what_holds() -> None:
@@ -35,6 +37,9 @@ def test_what_holds() -> None:
     ("fault", "changes"),
     [
         ("an unknown status", {"status": "broken"}),
+        ("an unknown status", {"status": None}),
+        ("an unknown footnote", {"footnote": None}),
+        ("an unknown code of sex", {"sex": None}),
         ("a value where the status has none", {"status": "missing", "footnote": "no_figure"}),
         ("a value where the status has none, or none", {"value": None}),
         ("a gap without a footnote", {"value": None, "status": "suppressed"}),

@@ -8,6 +8,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from geodata.areas import areas
 from indicators.catalogue import load
 from indicators.exchange.raw import FileError
 from indicators.exchange.tidy import Tidied, read
@@ -62,6 +63,57 @@ def test_a_clean_table_is_written_as_it_is(tidied: Callable[..., Tidied], tmp_pa
         SOURCE,
     ]
     validate(frame, load())
+
+
+ORIGIN = ["file", "sheet", "row", "column"]
+
+
+def test_each_observation_says_where_it_was_read(
+    tidied: Callable[..., Tidied], tmp_path: Path
+) -> None:
+    tidied("indicator,area,time,value", "poverty,20,2020,61.7", "poverty,07,2020,75.5")
+    assert written(tmp_path)[["area", *ORIGIN]].to_numpy().tolist() == [
+        ["07", "poverty.csv", "", 3, "value"],
+        ["20", "poverty.csv", "", 2, "value"],
+    ]
+
+
+def test_a_wide_table_says_the_column_of_the_year(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "data"
+    for row in (["a title"], ["indicator", "area", "2010", "2020"], ["poverty", "07", 78.5, 75.5]):
+        book.active.append(row)
+    book.save(tmp_path / "wide.xlsx")
+    read(tmp_path / "wide.xlsx", SOURCE, load(), tmp_path / "out.parquet")
+    assert written(tmp_path)[["time", *ORIGIN]].to_numpy().tolist() == [
+        ["2010", "wide.xlsx", "data", 3, "C"],
+        ["2020", "wide.xlsx", "data", 3, "D"],
+    ]
+
+
+def test_rows_keep_their_numbers_in_a_long_file(
+    tidied: Callable[..., Tidied], tmp_path: Path
+) -> None:
+    """Longer than the engine reads at a time, and written in another order."""
+    keys = [one.key for one in areas("municipality", vintage=2010)]
+    lines = [
+        f"poverty,{key},{time},{sex},{age},{place % 100}"
+        for age in ("Y0T17", "_T", "Y_GE65", "Y0T5", "Y3T5", "Y6T11")
+        for sex in ("M", "F", "_T")
+        for time in (2020, 2010, 2015)
+        for place, key in enumerate(keys)
+    ]
+    assert len(lines) > 122_880
+    found = tidied("indicator,area,time,sex,age,value", *lines)
+    assert found.report.passed
+    frame = written(tmp_path)
+    assert len(frame) == len(lines)
+    ordered = list(frame[["time", "sex", "age", "area"]].itertuples(index=False, name=None))
+    assert ordered == sorted(ordered)
+    for row in frame.sample(500, random_state=1).to_dict("records"):
+        _, area, time, sex, age, value = lines[row["row"] - 2].split(",")
+        assert (row["area"], row["time"], row["sex"], row["age"]) == (area, time, sex, age)
+        assert row["value"] == float(value)
 
 
 def test_every_fault_is_told_at_once_with_its_place(tidied: Callable[..., Tidied]) -> None:

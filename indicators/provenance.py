@@ -1,0 +1,159 @@
+"""Where a figure comes from: a cell of a file, and that file as the manifest names it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from geodata.errors import AtlasError
+from indicators.aggregates import MEAN, SUM
+from indicators.model import DIMENSIONS, KEY, ORIGIN, TOTAL, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+    from ibis.expr.types import Table
+
+    from indicators.store import Store
+
+
+class ProvenanceError(AtlasError):
+    """A figure that cannot be traced because there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that went into a release.
+
+    Attributes:
+        product: the official product, or the name of an imported file.
+        name: of the file, as observations bear it.
+        sha256: checksum of its bytes.
+        adapter_version: version of what read it.
+        date: when it was read, ISO 8601.
+    """
+
+    product: str
+    name: str
+    sha256: str
+    adapter_version: int
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where one observation comes from.
+
+    Attributes:
+        key: the observation's, by column of ``KEY``.
+        value: null where its status has none.
+        status: what stands behind the value.
+        footnote: ids of footnotes.
+        sheet: of a workbook; empty for a text.
+        row: from 1, as a spreadsheet counts; 0 where several or none gave the figure.
+        column: letter or heading; empty where several or none did.
+        inputs: the file; several where one of that name was read more than once, the latest first.
+            Empty where the figure was computed from others.
+    """
+
+    key: Mapping[str, str]
+    value: float | None
+    status: Status
+    footnote: str
+    sheet: str
+    row: int
+    column: str
+    inputs: tuple[Input, ...]
+
+    @property
+    def computed(self) -> bool:
+        """Whether it was made here of other observations."""
+        return not self.inputs and bool({MEAN, SUM} & set(self.footnote.split()))
+
+
+def origins(store: Store, **wanted: str) -> tuple[Provenance, ...]:
+    """Where the observations come from that have these values in their columns, sorted by key.
+
+    Args:
+        store: the release.
+        wanted: columns of ``KEY`` and what stands there, such as ``indicator="poverty"``;
+            dimensions that are not named are totals.
+
+    Raises:
+        ProvenanceError: there is no such observation, or the release's engine holds no origins.
+    """
+    asked = {**dict.fromkeys(DIMENSIONS, TOTAL), **wanted}
+    rows = _rows(
+        store, lambda table: table.filter(*(table[one] == to for one, to in asked.items()))
+    )
+    if rows.empty:
+        told = ", ".join(f"{name} {value}" for name, value in asked.items() if value != TOTAL)
+        raise ProvenanceError(
+            f"origin: seen no observation of {told} in release {store.release.id}; expected one; "
+            "'atlas query' lists what there is"
+        )
+    known = inputs(store)
+    return tuple(_provenance(row, known) for row in rows.to_dict("records"))
+
+
+def with_origins(store: Store, frame: pd.DataFrame) -> pd.DataFrame:
+    """Observations with the columns of ``ORIGIN``, those of their files, and the latest reading.
+
+    Args:
+        store: the release.
+        frame: at least the columns of ``KEY``.
+
+    Returns:
+        The frame in its order, with ``file, sheet, row, column, product, sha256, adapter_version,
+        date``; the last four are null where the observation was computed, all where it is not in
+        the release.
+    """
+    rows = _rows(store, lambda table: table.filter(table.indicator.isin(_ids(frame))))
+    latest = {key: found[0] for key, found in inputs(store).items()}
+    for name in ("product", "sha256", "adapter_version", "date"):
+        rows[name] = [
+            getattr(latest.get(one), name, None)
+            for one in zip(rows["source"], rows["file"], strict=True)
+        ]
+    kept = [*KEY, *ORIGIN, "product", "sha256", "adapter_version", "date"]
+    return frame.merge(rows[kept], on=list(KEY), how="left")
+
+
+def inputs(store: Store) -> dict[tuple[str, str], tuple[Input, ...]]:
+    """Files of the release by source and name, the latest reading of each first."""
+    found: dict[tuple[str, str], list[Input]] = {}
+    for one in store.release.manifest["inputs"]:
+        for file in one.get("files", ()):
+            given = Input(
+                one["product"], file["name"], file["sha256"], one["adapter_version"], one["date"]
+            )
+            found.setdefault((one["source"], file["name"]), []).insert(0, given)
+    return {key: tuple(several) for key, several in found.items()}
+
+
+def _ids(frame: pd.DataFrame) -> list[str]:
+    return sorted(frame["indicator"].unique())
+
+
+def _rows(store: Store, question: Any) -> pd.DataFrame:  # noqa: ANN401 (an Ibis expression)
+    def ordered(table: Table) -> Table:
+        return question(table).order_by(list(KEY))
+
+    return store.ask(ordered)
+
+
+def _provenance(
+    row: Mapping[Any, Any], known: Mapping[tuple[str, str], tuple[Input, ...]]
+) -> Provenance:
+    value = row["value"]
+    return Provenance(
+        {name: row[name] for name in KEY},
+        None if value is None or value != value else float(value),
+        Status(row["status"]),
+        row["footnote"],
+        row["sheet"],
+        int(row["row"]),
+        row["column"],
+        known.get((row["source"], row["file"]), ()),
+    )

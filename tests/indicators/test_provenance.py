@@ -1,0 +1,95 @@
+"""A figure leads back to its cell, and to the file as the manifest names it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from indicators.adapters.observations import table
+from indicators.catalogue import load
+from indicators.origin_words import told
+from indicators.provenance import Input, ProvenanceError, origins, with_origins
+from indicators.releases import write
+from indicators.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SOURCE = "coneval_municipal_poverty"
+CELL = {"file": "a.xlsx", "sheet": "Hoja1", "row": 12, "column": "F"}
+
+
+def given(date: str, digest: str, version: int) -> dict[str, object]:
+    return {
+        "product": "municipal poverty",
+        "source": SOURCE,
+        "adapter_version": version,
+        "date": date,
+        "files": [{"name": "a.xlsx", "sha256": digest}],
+    }
+
+
+INPUTS = [given("2026-10-01", "aa", 1), given("2026-11-24", "bb", 2), {"product": "no files"}]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    nowhere = {"file": "", "sheet": "", "row": 0, "column": ""}
+    rows = [
+        {"area": "07112", "value": 99.4, "sex": "_T", "footnote": "", **CELL},
+        {"area": "07112", "value": 98.0, "sex": "F", "footnote": "", **CELL, "row": 13},
+        {"area": "07", "value": 75.5, "sex": "_T", "footnote": "weighted_sum", **nowhere},
+        {"area": "08", "value": 26.3, "sex": "_T", "footnote": "", **nowhere},
+    ]
+    frame = table(rows, indicator="poverty", unit="percent", source=SOURCE, time="2020")
+    frame = frame.assign(**{name: [row[name] for row in rows] for name in CELL})
+    return Store(write(frame, tmp_path, "2026.11", "2026-11-24", INPUTS), load())
+
+
+def test_one_observation(store: Store) -> None:
+    [one] = origins(store, indicator="poverty", area="07112", time="2020")
+    assert (one.value, one.sheet, one.row, one.column) == (99.4, "Hoja1", 12, "F")
+    assert one.inputs == (
+        Input("municipal poverty", "a.xlsx", "bb", 2, "2026-11-24"),
+        Input("municipal poverty", "a.xlsx", "aa", 1, "2026-10-01"),
+    )
+    assert not one.computed
+    words = told(store, one)
+    assert "San Juan Cancuc, 2020: 99.4" in words
+    assert "sheet 'Hoja1', row 12, column 'F'" in words
+    assert "CONEVAL" in words
+    assert words.index("bb") < words.index("also read before") < words.index("aa")
+
+
+def test_a_subgroup_is_asked_by_its_code(store: Store) -> None:
+    [one] = origins(store, indicator="poverty", area="07112", time="2020", sex="F")
+    assert one.row == 13
+    assert "Female" in told(store, one)
+
+
+def test_what_was_computed_and_what_is_not_recorded(store: Store) -> None:
+    [state] = origins(store, indicator="poverty", area="07", time="2020")
+    assert state.computed
+    assert "computed here from the observations of its municipalities" in told(store, state)
+    [other] = origins(store, indicator="poverty", area="08", time="2020")
+    assert not other.computed
+    assert "no cell is recorded; the source was read from:" in told(store, other)
+
+
+def test_a_frame(store: Store) -> None:
+    frame = store.ask(lambda table: table.filter(table.sex == "_T").order_by("area"))
+    keys = frame.drop(columns=[*CELL, "value"])
+    found = with_origins(store, keys).set_index("area")
+    assert found.loc["07112", ["file", "sheet", "row", "column"]].tolist() == [*CELL.values()]
+    assert found.loc["07112", ["sha256", "date", "adapter_version"]].tolist() == [
+        "bb",
+        "2026-11-24",
+        2,
+    ]
+    assert found.loc[["07", "08"], "sha256"].isna().all()
+
+
+def test_there_is_none(store: Store) -> None:
+    with pytest.raises(ProvenanceError, match=r"area 20, time 2020.*'atlas query'"):
+        origins(store, indicator="poverty", area="20", time="2020")
