@@ -48,6 +48,8 @@ def engine(folder: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     ):
         connection.execute(f"SET memory_limit = '{MEMORY}'")
         connection.execute(f"SET temp_directory = '{spill}'")
+        # What is about to be deleted need not be tidied up.
+        connection.execute("PRAGMA disable_checkpoint_on_shutdown")
         yield connection
 
 

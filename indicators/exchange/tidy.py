@@ -70,7 +70,7 @@ def read(
         file: CSV (comma, semicolon, tab; UTF-8, UTF-16 or Latin-1) or a workbook.
         source: id of the catalogue's source the figures belong to.
         catalogue: the definitions.
-        out: where the observations go, in the columns of ``RELEASE`` and sorted by key.
+        out: where the observations go, in the columns of ``RELEASE``; staging puts them in order.
         sheet: of a workbook; the first that fits where left out.
         base: Parquet of the observations in force, to tell sudden jumps.
         progress: called before each step with its name, the steps done and the steps in all.
@@ -250,10 +250,8 @@ def _write(
     """Write ``tidy`` with the origin of each row; gives how many there are."""
     file, page = map(_quoted, place)
     origins = f"{file} AS file, {page} AS sheet, {ROW}::INTEGER AS row, {value_from} AS column"
-    # What is the same in every row is added after sorting, which then has less to move.
-    ordered = f"(SELECT * FROM tidy ORDER BY {listed(KEY)})"
     connection.execute(
-        f"COPY (SELECT {listed(RELEASE.names)} FROM (SELECT *, {origins} FROM {ordered})) "
+        f"COPY (SELECT {listed(RELEASE.names)} FROM (SELECT *, {origins} FROM tidy)) "
         "TO $out (FORMAT parquet)",
         {"out": str(out)},
     )
