@@ -42,9 +42,9 @@ benchmarks.importing.write(pathlib.Path(sys.argv[1]), int(sys.argv[2]))
 # In a process of its own: Linux counts what a parent held as its child's.
 METHOD = f"""\
 A tidy CSV of {ROWS:,} rows: real indicators, units, municipalities, sexes and ages, figures made
-up, a hundredth of them gaps. `atlas validate` reads and checks it whole and writes its observations,
-each with its origin; just before and just after, DuckDB copies the file to Parquet with
-`read_csv`, and the mean counts. `atlas import` does the same as `atlas validate` and lays the
+up, a hundredth of them gaps. `atlas validate` reads and checks it whole and writes its
+observations, each with its origin; just before and just after, DuckDB copies the file to Parquet
+with `read_csv`, and the mean counts. `atlas import` does the same as `atlas validate` and lays the
 observations over the project's release; `atlas diff` writes every changed cell to a CSV. Each step
 is a process of its own, interpreter and all; memory is the most that it held at once
 (`ru_maxrss`). The table and all that came of it are deleted."""
