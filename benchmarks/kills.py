@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -33,16 +34,27 @@ from indicators.build import build
 from indicators.catalogue import load
 from indicators.content import file_hash
 from indicators.disk import sha256
-from indicators.publishing import PublishingError, discard, publish, rollback, stage, staged
+from indicators.publishing import (
+    PublishingError,
+    discard,
+    in_force,
+    publish,
+    rollback,
+    stage,
+    staged,
+)
 from indicators.releases import open_release, releases, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
 SOURCE = "coneval_municipal_poverty"
-STEPS = ("stage", "publish", "rollback", "discard", "build")
+QUICK = ("stage", "publish", "rollback", "discard", "build")
+STEPS = (*QUICK, "first")
+"""The first staging in a new folder puts the project's own release there to begin with."""
+
 SPARE = 1.1
 """A kill may come so much later than the step usually ends."""
 
@@ -77,7 +89,7 @@ def product(number: int) -> Product:
 def act(step: str, root: Path, number: int) -> None:
     """Take one step in a folder of releases."""
     match step:
-        case "stage":
+        case "stage" | "first":
             stage(root, poverty(number), {"product": str(number)}, whole=False)
         case "publish":
             publish(root)
@@ -89,7 +101,9 @@ def act(step: str, root: Path, number: int) -> None:
             build(root, root, products=[product(number)])
 
 
-def kill(times: int, seed: int, progress: Callable[[], object]) -> Outcome:
+def kill(
+    times: int, seed: int, progress: Callable[[], object], steps: Sequence[str] = STEPS
+) -> Outcome:
     """Kill so many times, each step in turn, and look at what is left."""
     dice, outcome = random.Random(seed), Outcome()
     with TemporaryDirectory(prefix="atlas-kills-") as folder:
@@ -99,14 +113,14 @@ def kill(times: int, seed: int, progress: Callable[[], object]) -> Outcome:
             reader.start()
         usual: dict[str, float] = {}
         for number in range(1, times + 1):
-            step = STEPS[number % len(STEPS)]
-            root = roots["built" if step == "build" else "published"]
+            step = steps[number % len(steps)]
+            root = Path(folder) / {"build": "built", "first": "new"}.get(step, "published")
             if step not in usual:
                 _prepare(step, root, number)
                 usual[step] = _killed(step, root, number, None)
             number += times
             _prepare(step, root, number)
-            before = open_release(root).id
+            before = in_force(root).id
             _killed(step, root, number, dice.uniform(0, SPARE * usual[step]))
             _look(step, root, number, before, outcome)
             progress()
@@ -125,6 +139,8 @@ def _root(root: Path) -> Path:
 
 def _prepare(step: str, root: Path, number: int) -> None:
     """What a step needs: something staged, or something published to go back from."""
+    if step == "first":
+        shutil.rmtree(root, ignore_errors=True)
     if step in ("publish", "rollback", "discard"):
         discard(root)
         stage(root, poverty(number), {"product": "prepared"}, whole=False)
@@ -156,7 +172,7 @@ def _look(step: str, root: Path, number: int, before: str, outcome: Outcome) -> 
     """Whether all is whole after a kill, and the step can be taken now."""
     where = f"{step} {number}"
     try:
-        now = open_release(root)
+        now = in_force(root)
         now.verify()
         outcome.kills[step, "old" if now.id == before else "new"] += 1
         if now.id != before and before not in _neighbours(root, now.id) and step != "build":
@@ -182,7 +198,7 @@ def _again(step: str, root: Path, number: int, before: str) -> None:
         return
     act(step, root, number)
     open_release(root).verify()
-    if step == "stage":
+    if step in ("stage", "first"):
         try:
             publish(root)
         except PublishingError as error:

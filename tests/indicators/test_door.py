@@ -70,6 +70,16 @@ def test_a_broken_pointer_leaves_the_old_release_answering(
     assert f"{first[0]} goes on answering" in caplog.text
 
 
+def test_a_release_built_anew_in_its_place_goes_on_answering(root: Path) -> None:
+    """The same figures, read from elsewhere: the same release in another file."""
+    door = Door(root, load(), patience=0)
+    first = seen(door)
+    origin = {"file": "a.csv", "sheet": "", "row": 2, "column": "value"}
+    write(poverty(0.0).assign(**origin), root, "2026.10", "2026-10-01", [])
+    assert seen(door) == first
+    assert set(door.store.ask(lambda table: table.select("file"))["file"]) == {"a.csv"}
+
+
 def test_the_pointer_is_not_read_at_every_request(root: Path) -> None:
     door = Door(root, load(), patience=3600)
     first = seen(door)

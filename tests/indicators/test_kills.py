@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from benchmarks.kills import STEPS, kill
+from benchmarks.kills import QUICK, kill
 
 
 def test_writers_killed_at_random_moments() -> None:
     """The long run is ``python -m benchmarks.kills``."""
-    outcome = kill(2 * len(STEPS), 20261124, lambda: None)
+    outcome = kill(2 * len(QUICK), 20261124, lambda: None, QUICK)
     assert outcome.faults == []
-    assert sum(outcome.kills.values()) == 2 * len(STEPS)
+    assert sum(outcome.kills.values()) == 2 * len(QUICK)
     assert outcome.readings > 0
