@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,6 +16,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from geodata.errors import AtlasError
 from indicators.disk import DRAFT
 from indicators.model import ORIGIN, RELEASE
 
@@ -34,6 +35,10 @@ WORDS = tuple(field.name for field in RELEASE if field.type == pa.string())
 _NO_ORIGIN = {name: "0::INTEGER" if name == "row" else "''" for name in ORIGIN}
 
 
+class EngineError(AtlasError):
+    """Work for which the machine has no room."""
+
+
 @contextmanager
 def engine(folder: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     """A DuckDB that works in a temporary folder and keeps below ``MEMORY``.
@@ -41,16 +46,26 @@ def engine(folder: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
     Args:
         folder: where the temporary folder is made, as a draft; the system's place for such where
             left out.
+
+    Raises:
+        EngineError: there is no room for the work.
     """
-    with (
-        TemporaryDirectory(prefix=DRAFT, dir=folder) as spill,
-        duckdb.connect(f"{spill}/work.duckdb") as connection,
-    ):
-        connection.execute(f"SET memory_limit = '{MEMORY}'")
-        connection.execute(f"SET temp_directory = '{spill}'")
-        # What is about to be deleted need not be tidied up.
-        connection.execute("PRAGMA disable_checkpoint_on_shutdown")
-        yield connection
+    try:
+        with (
+            TemporaryDirectory(prefix=DRAFT, dir=folder) as spill,
+            duckdb.connect(f"{spill}/work.duckdb") as connection,
+        ):
+            connection.execute(f"SET memory_limit = '{MEMORY}'")
+            connection.execute(f"SET temp_directory = '{spill}'")
+            # What is about to be deleted need not be tidied up.
+            connection.execute("PRAGMA disable_checkpoint_on_shutdown")
+            yield connection
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        where = folder or gettempdir()
+        raise EngineError(
+            f"temporary folder below {where}: cannot be worked in ({str(error).splitlines()[0]}); "
+            "expected some gigabytes of room there; make room, or set TMPDIR to another"
+        ) from error
 
 
 def attach(connection: duckdb.DuckDBPyConnection, name: str, rows: Rows) -> None:

@@ -331,6 +331,12 @@ def check_own(root: Path) -> None:
 def _own(root: Path) -> Iterator[None]:
     """A deployment's own folder, for oneself; what a stopped process left there is cleared away."""
     check_own(root)
-    with locked(root):
-        _sweep(root)
-        yield
+    try:
+        with locked(root):
+            _sweep(root)
+            yield
+    except OSError as error:
+        raise PublishingError(
+            f"release folder {root}: cannot be written ({error.strerror}); expected a folder with "
+            "room and permission to write; make room, or set ATLAS_RELEASES to another"
+        ) from error

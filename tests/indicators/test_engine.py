@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from indicators.adapters.observations import table
-from indicators.engine import arrow, attach, compact, complete, engine, plain
+from indicators.engine import EngineError, arrow, attach, compact, complete, engine, plain
 from indicators.model import RELEASE
 
 if TYPE_CHECKING:
@@ -46,6 +46,19 @@ def test_an_empty_table_can_be_made_compact() -> None:
         attach(connection, "given", FRAME.head(0))
         compact(connection, "given")
         assert connection.sql("FROM given_").fetchall() == []
+
+
+def test_a_machine_without_room_is_told_in_one_line() -> None:
+    def sort() -> None:
+        with engine() as connection:
+            connection.execute("SET max_temp_directory_size = '1MB'")
+            connection.execute("SET memory_limit = '30MB'")
+            connection.execute("CREATE TABLE t AS SELECT hash(range) AS h FROM range(5000000)")
+            connection.execute("CREATE TABLE u AS FROM t ORDER BY h")
+
+    with pytest.raises(EngineError, match=r"^temporary folder .*room") as told:
+        sort()
+    assert "\n" not in str(told.value)
 
 
 def test_nothing_is_left_behind(tmp_path: Path) -> None:

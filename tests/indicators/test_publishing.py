@@ -212,6 +212,16 @@ def test_what_breaks_the_catalogue_is_not_published(root: Path) -> None:
     assert open_release(root).id == first
 
 
+def test_a_folder_without_room_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("indicators.content.pq.ParquetWriter", full)
+    with pytest.raises(PublishingError, match=r"No space left.*ATLAS_RELEASES"):
+        stage(root, poverty(m07=74.4), GIVEN, whole=False)
+    assert staged(root) is None
+
+
 def test_steps_are_told(root: Path) -> None:
     told: list[tuple[str, int, int]] = []
     stage(root, poverty(m07=74.4), GIVEN, whole=False, progress=lambda *one: told.append(one))
