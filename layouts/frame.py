@@ -2,7 +2,7 @@
 
 Geometry and names are fetched once, under immutable addresses; a change of indicator, year or
 subgroup sends a frame of a few kilobytes.  Values travel as two arrays: ``places``, in the order
-of the area index, and ``values``, rounded as displayed, in the order of place.  Together they hold
+of the area index, and ``steps``, rounded as displayed, in the order of place.  Together they hold
 each area's value and rank in fewer bytes than the two columns would.
 """
 
@@ -34,10 +34,10 @@ MARKED = (Status.UNRELIABLE, *sorted(WITHOUT_VALUE), Status.ESTIMATED, Status.PR
 def frame(table: AreaTable, breaks: Breaks, indicator: Indicator, unit: Unit) -> dict[str, Any]:
     """Values, places, statuses, class edges and colours of one map, as plain JSON.
 
-    Keys: ``places`` (as :func:`packed` writes them) and ``values``, reliable values first, whose
-    place is their rank; ``ranked``, how many are; ``marks`` (status → positions in the area
-    index); ``unfolded``, the positions of areas whose later municipalities are not in the figure;
-    ``edges`` (none for counts, which are symbols and have no classes);
+    Keys: ``places`` (as :func:`packed` writes them) and ``steps`` (as :func:`stepped` does),
+    reliable values first, whose place is their rank; ``ranked``, how many are; ``marks`` (status →
+    positions in the area index); ``unfolded``, the positions of areas whose later municipalities
+    are not in the figure; ``edges`` (none for counts, which are symbols and have no classes);
     ``colours`` of an unreliable value, of none, and of the classes; ``decimals``; ``symbols``;
     ``sizeref`` of the symbols.
     """
@@ -47,7 +47,7 @@ def frame(table: AreaTable, breaks: Breaks, indicator: Indicator, unit: Unit) ->
     places = _places(table.frame, indicator.direction)
     return {
         "places": packed(places),
-        "values": _values(table.frame["value"].to_numpy(), places, measure.decimals),
+        "steps": stepped(_ordered(table.frame["value"].to_numpy(), places), measure.decimals),
         "ranked": int(table.frame["rank"].notna().sum()),
         "marks": _marks(table.frame["status"]),
         "unfolded": np.flatnonzero(_unfolded(table.frame["footnote"])).tolist(),
@@ -81,11 +81,23 @@ def _places(frame: pd.DataFrame, direction: Direction) -> np.ndarray:
     return places
 
 
-def _values(values: np.ndarray, places: np.ndarray, decimals: int) -> list[float | int]:
+def stepped(values: np.ndarray, decimals: int) -> list[int]:
+    """Values in units of their last decimal: the first, then the step from each to the next.
+
+    Ordered values step by little, and small whole numbers hardly take a byte once compressed.
+
+    >>> stepped(np.array([100.0, 99.8, 99.75, 99.75]), 1)
+    [1000, -2, 0, 0]
+    """
+    units = np.rint(rounded(values, decimals) * 10**decimals).astype(np.int64)
+    steps: list[int] = np.diff(units, prepend=0).tolist()
+    return steps
+
+
+def _ordered(values: np.ndarray, places: np.ndarray) -> np.ndarray:
     known = ~np.isnan(places)
-    shown = rounded(values[known][np.argsort(places[known], kind="stable")], decimals)
-    plain: list[float | int] = (shown if decimals else shown.astype(np.int64)).tolist()
-    return plain
+    ordered: np.ndarray = values[known][np.argsort(places[known], kind="stable")]
+    return ordered
 
 
 def _unfolded(footnotes: pd.Series) -> np.ndarray:

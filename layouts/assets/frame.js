@@ -1,7 +1,7 @@
 /* Frames: from what the server sends (layouts/frame.py) to the rows that map and list show.
 
-   A frame carries places in the order of the area index and values in the order of place;
-   everything shown is derived from those, in the decimals the server rounded to. */
+   A frame carries places in the order of the area index, and the steps between values in the
+   order of place; everything shown is derived from those, in the decimals the server rounded to. */
 "use strict";
 
 window.atlas = {};
@@ -59,8 +59,14 @@ window.atlas = {};
     return before && year < since ? words["past.before"].replace("{areas}", before) : "";
   }
 
+  /* The values that layouts/frame.py wrote as steps, in the order of place. */
+  function valuesOf({ steps, decimals }) {
+    let units = 0;
+    return steps.map((step) => (units += step) / 10 ** decimals);
+  }
+
   function rowsOf(index, frame, { names, past, words }) {
-    const places = placesOf(frame.places);
+    const [places, values] = [placesOf(frame.places), valuesOf(frame)];
     const status = new Map();
     for (const [name, positions] of Object.entries(frame.marks)) {
       for (const position of positions) status.set(position, name);
@@ -69,7 +75,7 @@ window.atlas = {};
     const states = new Map(index.map(([key, name]) => [key, names[key] || name]));
     return areasOf(index, frame).map(([key, name, lon, lat], position) => {
       const place = places[position];
-      const value = place === null ? null : frame.values[place - 1];
+      const value = place === null ? null : values[place - 1];
       const told = status.get(position) || "normal";
       const state = frame.level === "municipality" ? states.get(key.slice(0, 2)) : "";
       return {
