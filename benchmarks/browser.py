@@ -25,7 +25,8 @@ Headless Chromium with WebGL drawn in software; each side by its own server of o
 anew for each of {ROUNDS} rounds, so that the atlas too answers every view for the first time. The
 ten changes are made by a mouse on the page's own controls. Time runs from the press to the frame in
 which all pixels of the map are as they are in the end, once the graphics have finished drawing it:
-the pixels of every frame are read back, on both sides, so that half-painted tiles do not count. The
+one in sixteen pixels of every frame is read back, on both sides, so that half-painted tiles do not
+count. The
 maps are equally large; beside it the usual page has nothing but a row of choices, the atlas
 everything it has. Of each change the median of the rounds. Drawing in software takes a good part of
 the time on either side, and would hardly count where there is a graphics card."""

@@ -1,7 +1,7 @@
 /* Times a change from the press on a control to the first frame that shows its final picture.
 
-   After every drawing of the map its pixels are asked for, without holding anything up, and summed
-   up once the graphics have drawn them.  So a frame counts when it is there to be seen and looks
+   After every drawing of the map one in sixteen of its pixels is asked for, without holding
+   anything up, and summed up once the graphics have drawn them.  So a frame counts when it is there to be seen and looks
    exactly as the map looks in the end, whatever the page says of itself. */
 "use strict";
 
@@ -25,18 +25,42 @@
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, bound);
   }
 
+  /* A small picture to copy frames into: every fourth pixel of every fourth row. */
+  let small = null;
+  function smallFor(gl) {
+    const [width, height] = [gl.drawingBufferWidth, gl.drawingBufferHeight].map((side) => side >> 2);
+    if (small?.gl !== gl || small.width !== width || small.height !== height) {
+      const bound = gl.getParameter(gl.RENDERBUFFER_BINDING);
+      small = { gl, width, height, target: gl.createFramebuffer(), store: gl.createRenderbuffer() };
+      gl.bindRenderbuffer(gl.RENDERBUFFER, small.store);
+      gl.renderbufferStorage(gl.RENDERBUFFER, gl.RGBA8, width, height);
+      gl.bindRenderbuffer(gl.RENDERBUFFER, bound);
+      gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, small.target);
+      gl.framebufferRenderbuffer(gl.DRAW_FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.RENDERBUFFER, small.store);
+    }
+    return small;
+  }
+
   /* Ask for the pixels of what is being drawn; the graphics fill the buffer when they come to it. */
   function asked() {
     const gl = watched.getCanvas().getContext("webgl2");
-    const [width, height] = [gl.drawingBufferWidth, gl.drawingBufferHeight];
+    const drawn = gl.getParameter(gl.DRAW_FRAMEBUFFER_BINDING);
+    const read = gl.getParameter(gl.READ_FRAMEBUFFER_BINDING);
+    const scissor = gl.isEnabled(gl.SCISSOR_TEST);
+    gl.disable(gl.SCISSOR_TEST);
+    const { width, height, target } = smallFor(gl);
     const buffer = gl.createBuffer();
-    const target = gl.getParameter(gl.FRAMEBUFFER_BINDING);
-    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    gl.bindFramebuffer(gl.READ_FRAMEBUFFER, null);
+    gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, target);
+    gl.blitFramebuffer(0, 0, 4 * width, 4 * height, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.NEAREST);
+    gl.bindFramebuffer(gl.READ_FRAMEBUFFER, target);
     withBuffer(gl, buffer, () => {
       gl.bufferData(gl.PIXEL_PACK_BUFFER, 4 * width * height, gl.STREAM_READ);
       gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, 0);
     });
-    gl.bindFramebuffer(gl.FRAMEBUFFER, target);
+    gl.bindFramebuffer(gl.READ_FRAMEBUFFER, read);
+    gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, drawn);
+    if (scissor) gl.enable(gl.SCISSOR_TEST);
     const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
     gl.flush();
     const frame = { picture: null, drawn: null };

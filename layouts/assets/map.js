@@ -4,7 +4,11 @@
 
 (() => {
   const GAPS = ["unreliable", "missing", "suppressed", "not_applicable"];
-  const SOURCES = ["land", "areas", "gaps", "circles", "focus"];
+  /* What a source is cut with besides MapLibre's own: lines need no more than a pixel's detail, and
+     no layer reaches farther than a few pixels over the edge of a tile. */
+  const SOURCES = {
+    land: { tolerance: 1 }, areas: {}, gaps: {}, circles: { buffer: 64 }, focus: {},
+  };
   const NONE = [];
   const INK = "#16232e";
   const ACCENT = "#0b6e8f";
@@ -20,7 +24,9 @@
       "line-color": "#ffffff", "line-width": 0.35, "line-opacity": ["interpolate", ["linear"], ["zoom"], 4.8, 0, 5.8, 1],
     } },
     ...GAPS.map((gap) => ({
-      id: gap, source: "gaps", type: "fill", filter: ["==", ["get", "gap"], gap], paint: { "fill-pattern": gap },
+      id: gap, source: "gaps", type: "fill", paint: {
+        "fill-pattern": gap, "fill-opacity": ["case", ["==", ["feature-state", "gap"], gap], 1, 0],
+      },
     })),
     { id: "outlines", source: "land", type: "line", paint: {
       "line-color": INK, "line-width": 0.9, "line-opacity": 0.65,
@@ -54,7 +60,9 @@
 
   function dress(map) {
     for (const gap of GAPS) map.addImage(gap, patternOf(gap), { pixelRatio: 2 });
-    for (const id of SOURCES) map.addSource(id, { type: "geojson", data: collection(NONE) });
+    for (const [id, cut] of Object.entries(SOURCES)) {
+      map.addSource(id, { type: "geojson", data: collection(NONE), buffer: 16, ...cut });
+    }
     for (const layer of LAYERS) map.addLayer(layer);
     return map;
   }
@@ -69,9 +77,7 @@
     circles.sort((a, b) => b.value - a.value);
     const parts = {
       land: [outlines, () => land],
-      gaps: [[address, ...gaps].join(), () => collection(
-        shapes.features.filter(({ id }) => gaps.has(id)).map((one) => ({ ...one, properties: { gap: gaps.get(one.id) } })),
-      )],
+      gaps: [withGaps(address, gaps), (known) => collection(shapes.features.filter(({ id }) => known.has(id)))],
       circles: [circles.length && frame.address, () => collection(circles.map((row) => circleOf(row, frame.sizeref)))],
       focus: [[address, frame.focus].join(), () => collection(shapes.features.filter(({ id }) => id === frame.focus))],
     };
@@ -83,11 +89,14 @@
     if (!moved) await loaded(map);
     if (!current()) return;
     map.setPaintProperty("land", "fill-opacity", frame.area === "00" ? 0 : 1);
-    colour(map, frame, rows);
+    for (const { key, class: place } of rows) mark(map, "areas", key, frame.colours[place + 2]);
+    for (const key of withGaps(address, gaps)) mark(map, "gaps", key, gaps.get(key) ?? null);
     await loaded(map);
     await painted(map);
     if (!current()) return;
     forget(map, rows);
+    /* The first mark on tiles makes MapLibre read their areas: not at the reader's first change. */
+    if (moved) requestIdleCallback(() => map.setFeatureState({ source: "areas", id: numberOf(rows[0].key) }, { read: true }));
     document.getElementById("map").dataset.painted = frame.address;
   }
 
@@ -96,34 +105,42 @@
   function put(map, id, name, data) {
     if (given.get(id) === name) return false;
     given.set(id, name);
-    map.getSource(id).setData(data());
+    map.getSource(id).setData(data(name));
     return true;
   }
 
-  const coloured = new Map();
-  function colour(map, frame, rows) {
-    for (const { key, class: place } of rows) {
-      const wanted = frame.colours[place + 2];
-      if (coloured.get(key) !== wanted) {
-        map.setFeatureState({ source: "areas", id: numberOf(key) }, { colour: wanted });
-        coloured.set(key, wanted);
-      }
-    }
+  /* Areas of these shapes that have or had a gap: what was cut once is only marked afterwards. */
+  const gapped = { address: "", keys: new Set() };
+  function withGaps(address, gaps) {
+    const known = gapped.address === address ? gapped.keys : new Set();
+    const all = known.union(gaps);
+    if (gapped.address !== address || all.size > known.size) Object.assign(gapped, { address, keys: all });
+    return gapped.keys;
   }
 
-  /* Areas that are no longer on the map lose their colours. */
+  /* Marks an area with its colour, or with the kind of its gap. */
+  const PROPERTY = { areas: "colour", gaps: "gap" };
+  const marked = { areas: new Map(), gaps: new Map() };
+  function mark(map, source, key, wanted) {
+    if (marked[source].get(key) === wanted) return;
+    map.setFeatureState({ source, id: numberOf(key) }, { [PROPERTY[source]]: wanted });
+    marked[source].set(key, wanted);
+  }
+
+  /* Areas that are no longer on the map lose their marks. */
   function forget(map, rows) {
-    if (coloured.size === rows.length) return;
     const shown = new Set(rows.map((row) => row.key));
-    for (const key of [...coloured.keys()].filter((one) => !shown.has(one))) {
-      map.removeFeatureState({ source: "areas", id: numberOf(key) });
-      coloured.delete(key);
+    for (const [source, marks] of Object.entries(marked)) {
+      for (const key of [...marks.keys()].filter((one) => !shown.has(one))) {
+        map.removeFeatureState({ source, id: numberOf(key) });
+        marks.delete(key);
+      }
     }
   }
 
   /* Once every source is cut into tiles. */
   function loaded(map) {
-    const done = () => SOURCES.every((id) => map.isSourceLoaded(id));
+    const done = () => Object.keys(SOURCES).every((id) => map.isSourceLoaded(id));
     if (done()) return Promise.resolve();
     return new Promise((resolve) => {
       const look = () => {
@@ -135,10 +152,19 @@
     });
   }
 
-  /* Once the map is at rest and its frame has been handed to the screen. */
+  /* Once the map is at rest and the graphics have drawn it: what comes after may then take its time. */
   function painted(map) {
     return new Promise((resolve) => {
-      map.once("idle", () => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      map.once("idle", () => {
+        const gl = map.getCanvas().getContext("webgl2");
+        const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+        gl.flush();
+        const look = () => {
+          if (gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED) setTimeout(look, 8);
+          else requestAnimationFrame(resolve);
+        };
+        look();
+      });
       map.triggerRepaint();
     });
   }
