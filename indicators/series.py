@@ -93,13 +93,19 @@ class SeriesShelf:
         return here.get(key, _empty())
 
     def prepare(self, vintage: int, progress: Callable[[str, int, int], None]) -> None:
-        """Make what is not there yet, for all indicators of the catalogue."""
+        """Make what is not there yet, for all indicators of the catalogue.
+
+        Ends early where nothing can be written: each process then makes what it is asked for.
+        """
         names = tuple(self._catalogue.indicators)
+        if self._folder is None:
+            return
         for done, name in enumerate(names):
             progress(name, done, len(names))
-            file = _file(self._folder, name, vintage) if self._folder else None
-            if file and not file.is_file():
-                self._keep(file, self._made(name, vintage))
+            file = _file(self._folder, name, vintage)
+            if not file.is_file() and not self._keep(file, self._made(name, vintage)):
+                return
+        progress("", len(names), len(names))
 
     def _read(self, file: Path, key: SeriesKey) -> pd.DataFrame:
         with pq.ParquetFile(file, memory_map=True) as parquet:

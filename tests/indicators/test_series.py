@@ -117,4 +117,13 @@ def test_preparing_makes_what_is_not_there_yet(observations: Observations, tmp_p
     seen: list[tuple[str, int, int]] = []
     shelf.prepare(2010, lambda *step: seen.append(step))
     assert observations.asked == ["poverty", "infant_mortality"]
-    assert seen == [("poverty", 0, 2), ("infant_mortality", 1, 2)]
+    assert seen == [("poverty", 0, 2), ("infant_mortality", 1, 2), ("", 2, 2)]
+
+
+def test_preparing_ends_where_nothing_can_be_written(
+    observations: Observations, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    _shelf(observations, tmp_path / "file").prepare(2010, lambda *_: None)
+    assert len(observations.asked) == 1
+    assert len(caplog.records) == 1
