@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ from geodata.errors import AtlasError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from indicators.diff import Diff
     from indicators.exchange.tidy import Tidied
@@ -69,7 +68,7 @@ def register(command: Command) -> None:
         one = command(name, run, help, f"atlas {name} figures.csv --source inegi_censuses")
         one.add_argument("file", type=Path, help="a table, or official files and their folders")
         one.add_argument("more", type=Path, nargs="*", help="more official files")
-        one.add_argument("--source", help="id of the catalogue's source, for a table")
+        one.add_argument("--source", help="id of the catalogue's source, for a table naming none")
         one.add_argument("--product", help="official product; by the names of files if left out")
         one.add_argument("--sheet", default="", help="sheet of a workbook")
         one.add_argument("--report", type=Path, help="write the faults to a .csv or .html file")
@@ -79,6 +78,16 @@ def register(command: Command) -> None:
                 help="the file is all of its source: cells it does not hold are removed",
             )  # fmt: skip
     command("products", _products, "list the official products and their files", "atlas products")
+    export = command(
+        "export", _export, "write figures of the release in force for other offices",
+        "atlas export poverty --format des --level state --out poverty.xlsx",
+    )  # fmt: skip
+    export.add_argument("indicator", nargs="+")
+    export.add_argument("--format", required=True, help="des, sdmx-csv, sdmx-ml, tidy")
+    export.add_argument("--out", required=True, type=Path, help="the file to write")
+    export.add_argument("--level", nargs="*", default=(), help="nation, state, municipality")
+    export.add_argument("--time", nargs="*", default=(), metavar="YEAR")
+    export.add_argument("--source", nargs="*", default=(), help="ids of the catalogue's sources")
     template = command(
         "template", _template, "write an empty table to fill in",
         "atlas template poverty --level municipality --time 2020 --out poverty.xlsx",
@@ -121,21 +130,17 @@ def register(command: Command) -> None:
 def _checked(options: argparse.Namespace, settings: Settings, out: Path) -> Tidied:
     """Read a file, tell its faults, and refuse it where one of them is an error."""
     from indicators.catalogue import load
-    from indicators.exchange.readings import read_code
     from indicators.exchange.tidy import read
     from indicators.publishing import in_force
 
     catalogue = load()
-    known = read_code(options.source, tuple(catalogue.sources))
-    if known.value is None:
-        raise DeskError(
-            f"--source: seen {options.source!r}; expected {known.expected}; "
-            f"{known.suggestion or 'describe a new one in the catalogue'}"
-        )
+    source = options.source and _known(
+        "--source", options.source, catalogue.sources, "describe a new one in the catalogue"
+    )
     base = in_force(settings.releases).observations
     with steps() as step:
         found = read(
-            options.file, known.value, catalogue, out, sheet=options.sheet, base=base, progress=step
+            options.file, source, catalogue, out, sheet=options.sheet, base=base, progress=step
         )
     report = found.report
     _tell(options, report)
@@ -154,12 +159,16 @@ def _tell(options: argparse.Namespace, report: Report) -> None:
 
 def _is_official(options: argparse.Namespace) -> bool:
     """Whether official files are given, and not a table of one's own."""
+    from indicators.intake import are_official
+
     if options.source and (options.product or options.more):
         raise DeskError(
-            "--source: seen with --product or several files; expected one table of one source; "
-            "leave --source out for official files"
+            "--source: seen with --product or several files; expected one table; leave --source "
+            "out for official files"
         )
-    return options.source is None
+    if options.source:
+        return False
+    return bool(options.product) or are_official([options.file, *options.more])
 
 
 def _official(options: argparse.Namespace) -> list[Read]:
@@ -175,6 +184,24 @@ def _official(options: argparse.Namespace) -> list[Read]:
         read, report = readings(bar, load())
     _tell(options, report)
     return read
+
+
+def _known(
+    what: str, code: str, allowed: Iterable[str], otherwise: str = "choose one of them"
+) -> str:
+    """A code as it is written in the catalogue.
+
+    Raises:
+        DeskError: it is none of those allowed.
+    """
+    from indicators.exchange.readings import read_code
+
+    found = read_code(code, tuple(allowed))
+    if found.value is None:
+        raise DeskError(
+            f"{what}: seen {code!r}; expected {found.expected}; {found.suggestion or otherwise}"
+        )
+    return found.value
 
 
 def _write(file: Path, text: str) -> None:
@@ -200,8 +227,8 @@ def _validate(options: argparse.Namespace, settings: Settings) -> None:
 
 
 def _import(options: argparse.Namespace, settings: Settings) -> None:
-    from indicators.disk import sha256
     from indicators.exchange.tidy import VERSION
+    from indicators.provenance import record
     from indicators.publishing import check_own, pending, stage
 
     check_own(settings.releases)
@@ -211,13 +238,7 @@ def _import(options: argparse.Namespace, settings: Settings) -> None:
     with TemporaryDirectory(prefix="atlas-") as folder:
         rows = Path(folder) / "rows.parquet"
         found = _checked(options, settings, rows)
-        given = {
-            "product": options.file.name,
-            "source": options.source,
-            "adapter_version": VERSION,
-            "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
-            "files": [{"name": options.file.name, "sha256": sha256(options.file)}],
-        }
+        given = record(options.file, found.sources, VERSION)
         with steps() as step:
             after = stage(settings.releases, rows, given, whole=options.whole, progress=step)
     print(f"staged {found.rows:,} observations; 'atlas diff' shows what they would change")
@@ -261,21 +282,33 @@ def _recomputed(found: Recomputed) -> str:
 def _template(options: argparse.Namespace, _: Settings) -> None:
     from geodata.codes import Level
     from indicators.catalogue import load
-    from indicators.exchange.readings import read_code
     from indicators.exchange.template import template, write
     from indicators.selection import Subgroup
 
     known = load().indicators
-    found = read_code(options.indicator, tuple(known))
-    if found.value is None:
-        raise DeskError(
-            f"indicator: seen {options.indicator!r}; expected {found.expected}; "
-            f"{found.suggestion or 'choose one of them'}"
-        )
+    indicator = known[_known("indicator", options.indicator, known)]
     groups = [Subgroup.of({"sex": code}) for code in options.sex]
     level = Level(options.level)
-    write(template(known[found.value], level, options.time, groups, wide=options.wide), options.out)
+    write(template(indicator, level, options.time, groups, wide=options.wide), options.out)
     print(options.out)
+
+
+def _export(options: argparse.Namespace, settings: Settings) -> None:
+    from geodata.codes import Level
+    from indicators.catalogue import load
+    from indicators.exchange.formats import WRITERS, Wanted, export
+    from indicators.publishing import in_force
+
+    catalogue = load()
+    wanted = Wanted(
+        [_known("indicator", one, catalogue.indicators) for one in options.indicator],
+        [_known("--level", one, Level) for one in options.level],
+        options.time,
+        [_known("--source", one, catalogue.sources) for one in options.source],
+    )
+    form = _known("--format", options.format, WRITERS)
+    rows = export(in_force(settings.releases), catalogue, wanted, form, options.out)
+    print(f"{options.out}: {rows:,} observations")
 
 
 def _diff(options: argparse.Namespace, settings: Settings) -> None:

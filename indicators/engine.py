@@ -134,6 +134,15 @@ def plain(table: str) -> str:
     return f"SELECT * REPLACE ({shown}) FROM {table}"
 
 
+def quoted(text: str) -> str:
+    """A text as SQL writes it.
+
+    >>> quoted("Nuevo León's")
+    "'Nuevo León''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
 def listed(names: Sequence[str], table: str = "") -> str:
     """Column names as SQL lists them.
 

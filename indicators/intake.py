@@ -54,6 +54,15 @@ def product(id: str) -> Product:
     return known[id]
 
 
+def are_official(paths: Sequence[Path]) -> bool:
+    """Whether paths stand for official files: several, a folder, or one of a known name.
+
+    One file of any other name is a table of somebody's own.
+    """
+    known = {PurePosixPath(name).name for one in PRODUCTS for name in one.files}
+    return len(paths) > 1 or paths[0].is_dir() or paths[0].name in known
+
+
 def recognised(paths: Sequence[Path], wanted: Product | None = None) -> list[Found]:
     """The products whose files are among some files and folders, by the names of the files.
 

@@ -102,9 +102,10 @@ ORIGINS = pa.schema(
 
 ``file`` is the name under which the release's manifest lists the input, empty where the
 observation was computed from others; ``sheet`` is empty for a text file.  ``row`` counts from 1 as
-a spreadsheet does, 0 where the file as a whole or other observations gave the figure.  ``column``
-is a spreadsheet's letter such as ``F`` or a text file's heading (its letter, where headings stand
-in several rows or in none), empty where several or the whole row did.
+a spreadsheet does, in an SDMX-ML message the observations; 0 where the file as a whole or other
+observations gave the figure.  ``column`` is a spreadsheet's letter such as ``F`` or a text file's
+heading (its letter, where headings stand in several rows or in none), empty where several or the
+whole row did.
 """
 
 RELEASE = pa.schema([*OBSERVATIONS, *ORIGINS])

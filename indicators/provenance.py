@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geodata.errors import AtlasError
 from indicators.aggregates import MEAN, SUM
+from indicators.disk import sha256
 from indicators.model import DIMENSIONS, KEY, ORIGIN, TOTAL, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     import pandas as pd
     from ibis.expr.types import Table
@@ -120,6 +123,32 @@ def with_origins(store: Store, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.merge(rows[kept], on=list(KEY), how="left")
 
 
+def record(file: Path, sources: Sequence[str], version: int) -> dict[str, Any]:
+    """An imported file as the manifest is to name it.
+
+    Args:
+        file: what was read, today.
+        sources: ids of the sources of its figures.
+        version: of what read it.
+    """
+    return {
+        "product": file.name,
+        **({"source": sources[0]} if len(sources) == 1 else {"sources": list(sources)}),
+        "adapter_version": version,
+        "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+        "files": [{"name": file.name, "sha256": sha256(file)}],
+    }
+
+
+def sources(given: Mapping[str, Any]) -> tuple[str, ...]:
+    """Ids of the sources of an input that the manifest names.
+
+    >>> sources({"source": "a"}), sources({"sources": ["a", "b"]}), sources({})
+    (('a',), ('a', 'b'), ())
+    """
+    return tuple(given.get("sources", [given["source"]] if "source" in given else ()))
+
+
 def inputs(store: Store) -> dict[tuple[str, str], tuple[Input, ...]]:
     """Files of the release by source and name, the latest reading of each first."""
     found: dict[tuple[str, str], list[Input]] = {}
@@ -128,7 +157,8 @@ def inputs(store: Store) -> dict[tuple[str, str], tuple[Input, ...]]:
             given = Input(
                 one["product"], file["name"], file["sha256"], one["adapter_version"], one["date"]
             )
-            found.setdefault((one["source"], file["name"]), []).insert(0, given)
+            for source in sources(one):
+                found.setdefault((source, file["name"]), []).insert(0, given)
     return {key: tuple(several) for key, several in found.items()}
 
 

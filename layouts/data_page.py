@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from indicators.definitions import Kind
+from indicators.provenance import sources
 from indicators.selection import Selection
 from layouts.components.coverage import coverage
 from layouts.format import number
@@ -92,7 +93,7 @@ def _article(store: Store, indicator: Indicator, view: View, words: Words) -> It
     yield html.H2(words("data.coverage"))
     yield coverage(store.slices.get(indicator.id, ()), store.catalogue, words)
     yield html.H2(words("data.sources"))
-    inputs = {one["source"]: one for one in store.release.manifest["inputs"] if "source" in one}
+    inputs = {source: one for one in store.release.manifest["inputs"] for source in sources(one)}
     for id in indicator.sources:
         yield html.Section(list(_source(store.catalogue.sources[id], inputs.get(id), words)))
     yield html.H2(words("data.footnotes"))

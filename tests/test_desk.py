@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from cli import main
@@ -54,6 +55,24 @@ def test_from_a_file_to_a_release_and_back(
     assert main(["verify"]) == 0
     assert main(["rollback"]) == 0
     assert open_release(root).id == first
+
+
+def test_figures_leave_as_exchange_sheets_and_come_back(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that names its sources needs no --source; one figure is changed by hand."""
+    file = tmp_path / "poverty.xlsx"
+    wanted = ["export", "poverty", "extreme_poverty", "--format", "des", "--level", "state"]
+    assert main([*wanted, "--time", "2020", "--out", str(file)]) == 0
+    assert capsys.readouterr().out.startswith(f"{file}: ")
+    book = openpyxl.load_workbook(file)
+    book.worksheets[0]["D11"] = 12.25
+    book.save(file)
+    assert main(["import", str(file)]) == 0
+    assert "0 added, 0 removed, 1 changed" in capsys.readouterr().out
+    assert main(["publish"]) == 0
+    [given] = [one for one in open_release(root).manifest["inputs"] if one["product"] == file.name]
+    assert {"coneval_municipal_poverty", "coneval_state_poverty"} <= set(given["sources"])
 
 
 def test_a_faulty_file_changes_nothing_and_its_report_can_be_kept(
@@ -122,6 +141,13 @@ def test_changes_that_cannot_be_written(
         (["import", "nothing.csv", "--source", "conevall"], "expected one of"),
         (["publish"], "run 'atlas import' first"),
         (["rollback"], "no readable file 'current'"),
+        (["export", "poverty", "--format", "dse", "--out", "a.xlsx"], "did you mean des"),
+        (["export", "povrty", "--format", "des", "--out", "a.xlsx"], "did you mean poverty"),
+        (["export", "poverty", "--format", "des", "--out", "a.csv"], "expected an exchange sheet"),
+        (
+            ["export", "poverty", "--format", "tidy", "--time", "1700", "--out", "a.csv"],
+            "seen no observation",
+        ),
         (["verify", "2026.11-00000000"], "2026.11-00000000"),
         (["template", "povrty", "--level", "state", "--time", "2020", "--out", "a.csv"], "poverty"),
     ],

@@ -67,8 +67,10 @@ def test_a_faulty_file_is_refused_with_all_faults(
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["nothing.csv"], "seen no such file or folder"),
-        (["pyproject.toml"], "seen the files of no official product"),
+        (["nothing.csv"], "seen no such file"),
+        (["nothing", "pyproject.toml"], "seen no such file or folder"),
+        (["pyproject.toml", "README.md"], "seen the files of no official product"),
+        (["pyproject.toml"], "expected headings among"),
         (["a.csv", "--product", "sep_dropout", "--source", "sep_dropout"], "leave --source out"),
         (["pyproject.toml", "--product", "sep"], "expected one that 'atlas products' lists"),
     ],

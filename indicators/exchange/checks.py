@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indicators.exchange.raw import ROW
-from indicators.faults import Fault, Gravity
+from indicators.faults import Gravity
 from indicators.model import DIMENSIONS, KEY, WITHOUT_VALUE
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import duckdb
 
     from indicators.catalogue import Catalogue
+    from indicators.exchange.place import Place
+    from indicators.faults import Fault
 
 MOST = 500
 """Faults of one kind that are listed; the last of them counts the rest."""
@@ -30,7 +32,7 @@ _SAME_SERIES = " AND ".join(f"s.{name} = p.{name}" for name in KEY if name != "a
 
 
 def run(
-    connection: duckdb.DuckDBPyConnection, place: tuple[str, str], catalogue: Catalogue
+    connection: duckdb.DuckDBPyConnection, place: Place, catalogue: Catalogue
 ) -> Iterator[Fault]:
     """Every check over the tables ``tidy``, ``measures`` and ``base``, the published cells."""
     allowed = [(one.id, source) for one in catalogue.indicators.values() for source in one.sources]
@@ -46,26 +48,26 @@ def run(
 
 def _faults(
     connection: duckdb.DuckDBPyConnection,
-    place: tuple[str, str],
+    place: Place,
     gravity: Gravity,
     column: str,
     question: str,
     expected: str,
     suggestion: str,
 ) -> Iterator[Fault]:
-    """Faults of one check: its question gives row, value and words for the blanks."""
-    file, page = place
+    """Faults of one check: its question gives row, value and words for the blanks.
+
+    A check of whole rows, of no column, gives another row for the blanks.
+    """
     found = connection.execute(f"{question} ORDER BY 1 LIMIT {MOST + 1}").fetchall()
-    for row, value, words in found[:MOST]:
-        yield Fault(
-            gravity, file, page, int(row), column, str(value),
-            expected.format(words), suggestion.format(words),
-        )  # fmt: skip
+    for row, value, seen in found[:MOST]:
+        words = place.told(seen) if column == "" else seen
+        yield place.fault(
+            gravity, int(row), column, str(value), expected.format(words), suggestion.format(words)
+        )
     if len(found) > MOST:
-        yield Fault(
-            gravity, file, page, 0, column, "", expected.format("…"),
-            f"only the first {MOST} such rows are listed",
-        )  # fmt: skip
+        told = f"only the first {MOST} such rows are listed"
+        yield place.fault(gravity, 0, column, "", expected.format("…"), told)
 
 
 CHECKS = (
@@ -82,7 +84,7 @@ CHECKS = (
         Gravity.ERROR,
         "indicator",
         f"SELECT t.{ROW}, t.indicator, t.source FROM tidy AS t ANTI JOIN allowed USING "
-        "(indicator, source)",
+        "(indicator, source) WHERE t.source <> ''",
         "an indicator that the source {} gives",
         "add the source to the indicator's file in the catalogue",
     ),
@@ -122,7 +124,7 @@ CHECKS = (
         Gravity.ERROR,
         "",
         # Only rows whose hash comes twice need be compared in full.
-        f"SELECT max({ROW}), any_value(area), concat('row ', min({ROW})) FROM tidy WHERE "
+        f"SELECT max({ROW}), any_value(area), min({ROW}) FROM tidy WHERE "
         f"hash({_SERIES}, area) IN (SELECT h FROM (SELECT hash({_SERIES}, area) AS h FROM tidy) "
         f"GROUP BY h HAVING count(*) > 1) GROUP BY {_SERIES}, area HAVING count(*) > 1",
         "each cell once; it stands in {} already",

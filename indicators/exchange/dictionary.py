@@ -10,53 +10,48 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from indicators.engine import quoted
+from indicators.exchange.checks import MOST
 from indicators.exchange.raw import ROW
-from indicators.exchange.readings import (
-    GAP_NOTES,
-    Reading,
-    read_area,
-    read_code,
-    read_year,
-    standing,
-)
-from indicators.faults import Fault, Gravity
-from indicators.model import DIMENSIONS, TOTAL, Status
+from indicators.exchange.readings import GAP_NOTES, standing
+from indicators.faults import Gravity
+from indicators.model import DIMENSIONS, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import duckdb
 
     from indicators.catalogue import Catalogue
+    from indicators.exchange.laid import Laid
+    from indicators.exchange.place import Place
+    from indicators.exchange.readings import Reading
+    from indicators.faults import Fault
 
-WORDS = ("indicator", "unit", "time", *DIMENSIONS, "area", "status", "footnote")
-"""Columns of words that a file may hold."""
-
-MOST = 500_000
-"""Distinct texts of a column above which it is not what its heading says."""
+WORDS = (
+    *("indicator", "unit", "source", "time", *DIMENSIONS, "subgroup", "area", "status", "footnote"),
+)
+"""Columns of words that a file may hold; ``subgroup`` stands for all dimensions."""
 
 
 def read_words(
-    connection: duckdb.DuckDBPyConnection,
-    place: tuple[str, str],
-    columns: Collection[str],
-    catalogue: Catalogue,
+    connection: duckdb.DuckDBPyConnection, laid: Laid, catalogue: Catalogue
 ) -> list[Fault]:
-    """Read each distinct text of ``raw`` once, into a table ``w_<column>`` for each column."""
+    """Read each distinct text of ``raw`` once, into a table ``w_<column>`` for each column.
+
+    The table of ``subgroup`` has a column for each dimension in place of ``code``.
+    """
     faults: list[Fault] = []
-    for column, how in _readers(catalogue).items():
-        found = [_read(*one, how) for one in _texts(connection, column, columns)]
-        read = [(text, one.value) for text, _, _, one in found if one.value is not None]
-        faults += [
-            fault
-            for text, row, times, one in found
-            for fault in _told(place, column, text, row, times, one)
-        ]
-        codes = {code for _, code in read} | {*_always(column, catalogue)}
-        listed = ", ".join("'" + code.replace("'", "''") + "'" for code in sorted(codes))
-        connection.execute(f"CREATE TYPE {column}_words AS ENUM ({listed})")
-        frame = pd.DataFrame(read, columns=["text", "code"], dtype="string")
-        table(connection, f"w_{column}", frame, f"text, code::{column}_words AS code")
+    for column in WORDS:
+        read: dict[str, str] = {}
+        if column in laid.words:
+            faults += _read(connection, laid.place, column, laid.words[column], read)
+        if column != "subgroup":
+            codes = {*read.values(), *_always(column, catalogue)}
+            words = ", ".join(map(quoted, sorted(codes)))
+            connection.execute(f"CREATE TYPE {column}_words AS ENUM ({words})")
+        frame = pd.DataFrame(read.items(), columns=["text", "code"], dtype="string")
+        table(connection, f"w_{column}", frame, f"text, {_codes(column)}")
     return faults
 
 
@@ -69,12 +64,11 @@ def table(
     connection.unregister("_frame")
 
 
-def unborn(connection: duckdb.DuckDBPyConnection, place: tuple[str, str]) -> Iterator[Fault]:
+def unborn(connection: duckdb.DuckDBPyConnection, place: Place) -> Iterator[Fault]:
     """The table ``unborn`` of areas that do not stand in a year of ``raw``, and what is said there.
 
     A value is an error; a gap of what did not exist is simply left out.
     """
-    file, page = place
     pairs = connection.execute(
         "SELECT DISTINCT a.code, t.code FROM (SELECT DISTINCT coalesce(area, '') AS area, "
         "coalesce(time, '') AS time FROM raw) AS r "
@@ -94,28 +88,10 @@ def unborn(connection: duckdb.DuckDBPyConnection, place: tuple[str, str]) -> Ite
     ).fetchall()
     for key, year, row, times, values in found:
         why = standing(key, year)
-        yield Fault(
-            Gravity.ERROR if values else Gravity.REPAIR, file, page, row, "area", key,
-            f"an area of {year}", why if values else f"gap left out: {why}", times,
+        yield place.fault(
+            Gravity.ERROR if values else Gravity.REPAIR, row, "area", key, f"an area of {year}",
+            why if values else f"gap left out: {why}", times,
         )  # fmt: skip
-
-
-def _readers(catalogue: Catalogue) -> dict[str, Callable[[str], Reading]]:
-    """How each column of words is read."""
-    indicators, units = tuple(catalogue.indicators), tuple(catalogue.units)
-    statuses = tuple(status.value for status in Status)
-    how: dict[str, Callable[[str], Reading]] = {
-        "area": read_area,
-        "time": read_year,
-        "indicator": lambda text: read_code(text, indicators),
-        "unit": lambda text: read_code(text, units, ""),
-        "status": lambda text: read_code(text, statuses, ""),
-        "footnote": lambda text: _read_notes(text, catalogue),
-    }
-    for name in DIMENSIONS:
-        codes = tuple(catalogue.dimensions[name].codes)
-        how[name] = lambda text, codes=codes: read_code(text, codes, TOTAL)  # type: ignore[misc]
-    return how
 
 
 def _always(column: str, catalogue: Catalogue) -> Sequence[str]:
@@ -123,47 +99,51 @@ def _always(column: str, catalogue: Catalogue) -> Sequence[str]:
     known: dict[str, Sequence[str]] = {
         "indicator": tuple(catalogue.indicators),
         "unit": ("", *catalogue.units),
+        "source": ("", *catalogue.sources),
         "status": ("", *(status.value for status in Status)),
         "footnote": ("", *GAP_NOTES.values()),
-        **dict.fromkeys(DIMENSIONS, (TOTAL,)),
+        **{name: tuple(catalogue.dimensions[name].codes) for name in DIMENSIONS},
     }
     return known.get(column, ("",))
 
 
-def _texts(
-    connection: duckdb.DuckDBPyConnection, column: str, columns: Collection[str]
-) -> list[tuple[str, int, int]]:
-    """Distinct texts of a column, each with its first row and how often it comes."""
-    if column not in columns:
-        return []
-    return connection.execute(
-        f"SELECT coalesce(\"{column}\", '') AS text, min({ROW}), count(*) FROM raw GROUP BY 1 "
-        f"LIMIT {MOST}"
-    ).fetchall()
+def _codes(column: str) -> str:
+    """SQL of what a text was read as, in the words of its column."""
+    if column != "subgroup":
+        return f"code::{column}_words AS code"
+    return ", ".join(
+        f"split_part(code, ' ', {at})::{name}_words AS {name}"
+        for at, name in enumerate(DIMENSIONS, start=1)
+    )
 
 
 def _read(
-    text: str, row: int, times: int, how: Callable[[str], Reading]
-) -> tuple[str, int, int, Reading]:
-    return text, row, times, how(text)
-
-
-def _told(
-    place: tuple[str, str], column: str, text: str, row: int, times: int, reading: Reading
+    connection: duckdb.DuckDBPyConnection,
+    place: Place,
+    column: str,
+    how: Callable[[str], Reading],
+    read: dict[str, str],
 ) -> Iterator[Fault]:
-    file, page = place
-    if reading.value is None:
-        yield Fault(
-            Gravity.ERROR, file, page, row, column, text[:200], reading.expected,
-            reading.suggestion, times,
-        )  # fmt: skip
-    elif reading.note:
-        yield Fault(
-            Gravity.REPAIR, file, page, row, column, text, reading.value, reading.note, times
-        )
-
-
-def _read_notes(text: str, catalogue: Catalogue) -> Reading:
-    known = [read_code(one, tuple(catalogue.footnotes)) for one in text.split()]
-    wrong = next((one for one in known if one.value is None), None)
-    return wrong or Reading(" ".join(str(one.value) for one in known))
+    """Read the distinct texts of a column into ``read``, until too many cannot be read."""
+    found = connection.execute(
+        f"SELECT coalesce(\"{column}\", '') AS text, min({ROW}), count(*) FROM raw GROUP BY 1 "
+        "ORDER BY 2"
+    )
+    wrong = 0
+    while wrong < MOST and (one := found.fetchone()):
+        text, row, times = one
+        reading = how(text)
+        if reading.value is not None:
+            read[text] = reading.value
+        if reading.expected:
+            wrong += 1
+            yield place.fault(
+                Gravity.ERROR, row, column, text[:200], reading.expected, reading.suggestion, times
+            )
+        elif reading.note:
+            yield place.fault(
+                Gravity.REPAIR, row, column, text, str(reading.value), reading.note, times
+            )
+    if wrong == MOST:
+        told = f"only the first {MOST} such texts are listed"
+        yield place.fault(Gravity.ERROR, 0, column, "", "texts that can be read", told)

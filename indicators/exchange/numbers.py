@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from indicators.exchange.raw import ROW
 from indicators.exchange.readings import MARKS
-from indicators.faults import Fault, Gravity
+from indicators.faults import Gravity
 
 if TYPE_CHECKING:
     import duckdb
+
+    from indicators.exchange.place import Place
+    from indicators.faults import Fault
 
 _GROUPED = r"^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$"
 
@@ -31,10 +34,9 @@ def mark(column: str) -> str:
 
 
 def no_numbers(
-    connection: duckdb.DuckDBPyConnection, place: tuple[str, str], columns: list[str]
+    connection: duckdb.DuckDBPyConnection, place: Place, columns: list[str]
 ) -> list[Fault]:
     """Cells of ``raw`` that are neither a number nor a mark."""
-    file, page = place
     marks = ", ".join(f"'{one}'" for one in MARKS)
     faults = []
     for column in columns:
@@ -44,8 +46,8 @@ def no_numbers(
             "GROUP BY 1 ORDER BY 2 LIMIT 500"
         ).fetchall()
         faults += [
-            Fault(Gravity.ERROR, file, page, row, column, cell[:200],
-                  "a number, or a mark such as n.d. or *", _comma(cell), times)
+            place.fault(Gravity.ERROR, row, column, cell[:200],
+                        "a number, or a mark such as n.d. or *", _comma(cell), times)
             for cell, row, times in found
         ]  # fmt: skip
     return faults

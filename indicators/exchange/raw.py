@@ -13,13 +13,15 @@ import io
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pandas as pd
 from openpyxl.utils import get_column_letter
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from geodata.areas import folded
 from geodata.errors import AtlasError
+from indicators.exchange.formulas import NO_VALUE, Unread, unread
 from indicators.faults import Fault, Gravity
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ LARGEST = 1 << 30
 """Bytes a workbook may unpack to."""
 
 _CHUNK = 1 << 20
+_LONGEST_LINE = 1 << 16
 _MOST_REJECTS = 200
 
 
@@ -91,14 +94,14 @@ def heading(text: object) -> str:
 def _workbook(
     connection: duckdb.DuckDBPyConnection, file: Path, known: Collection[str], page: str
 ) -> Sheet:
-    book = _opened(file)
+    book = opened(file)
     if page and page not in book.sheet_names:
         raise FileError(
             f"{file.name}: seen sheets {', '.join(book.sheet_names)}; expected {page!r}; name one "
             "of them"
         )
     for name in [page] if page else book.sheet_names:
-        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        rows = sheet_of(book, file, name).to_python(skip_empty_area=False)
         for number, row in enumerate(rows[:20], start=1):
             headings = [heading(cell) for cell in row]
             if len(set(known) & set(headings)) >= 2:
@@ -109,7 +112,7 @@ def _workbook(
     )
 
 
-def _opened(file: Path) -> CalamineWorkbook:
+def opened(file: Path) -> CalamineWorkbook:
     """The workbook of a file that is one, and that does not swell beyond measure.
 
     Raises:
@@ -126,10 +129,38 @@ def _opened(file: Path) -> CalamineWorkbook:
                 )
         return CalamineWorkbook.from_path(file)
     except (CalamineError, OSError, zipfile.BadZipFile) as error:
-        raise FileError(
-            f"{file.name}: cannot be opened as a workbook ({error}); expected an XLSX file; save "
-            "it anew, or as CSV"
-        ) from error
+        raise _damaged(file, error) from error
+
+
+def sheet_of(book: CalamineWorkbook, file: Path, name: str) -> CalamineSheet:
+    """A sheet of a workbook.
+
+    Raises:
+        FileError: it cannot be read.
+    """
+    try:
+        return book.get_sheet_by_name(name)
+    except CalamineError as error:
+        raise _damaged(file, error) from error
+
+
+def hidden(file: Path, name: str) -> tuple[Unread, ...]:
+    """Cells of a sheet that look empty and are not.
+
+    Raises:
+        FileError: the sheet cannot be read.
+    """
+    try:
+        return unread(file, name)
+    except (OSError, zipfile.BadZipFile, ElementTree.ParseError) as error:
+        raise _damaged(file, error) from error
+
+
+def _damaged(file: Path, error: Exception) -> FileError:
+    return FileError(
+        f"{file.name}: cannot be opened as a workbook ({error}); expected an XLSX file; save it "
+        "anew, or as CSV"
+    )
 
 
 def _sheet(
@@ -140,24 +171,30 @@ def _sheet(
     number: int,
     rows: Sequence[Sequence[object]],
 ) -> Sheet:
-    columns = _unique(file, headings)
+    columns = unique(file, headings)
+    faults = [
+        Fault(Gravity.ERROR, file.name, name, one.row, columns[one.column], one.text, "a value",
+              NO_VALUE)
+        for one in hidden(file, name)
+        if one.row > number and one.column < len(columns)
+    ][:_MOST_REJECTS]  # fmt: skip
     cells = [
-        [number + at, *map(_cell, row)]
+        [number + at, *map(text_of, row)]
         for at, row in enumerate(rows, start=1)
-        if any(map(_cell, row))
+        if any(map(text_of, row))
     ]
     frame = pd.DataFrame(cells, columns=[ROW, *columns]).astype(dict.fromkeys(columns, "string"))
     connection.register("_frame", frame)
     connection.execute("CREATE TABLE sheet AS SELECT * FROM _frame")
     connection.unregister("_frame")
     letters = {one: get_column_letter(at) for at, one in enumerate(columns, start=1)}
-    return Sheet(name, letters)
+    return Sheet(name, letters, tuple(faults))
 
 
-def _cell(value: object) -> str:
+def text_of(value: object) -> str:
     """A cell of a workbook as a text: whole numbers without ``.0``, numbers in full.
 
-    >>> _cell(1001.0), _cell(0.1), _cell(None), _cell(" a ")
+    >>> text_of(1001.0), text_of(0.1), text_of(None), text_of(" a ")
     ('1001', '0.1', '', 'a')
     """
     if value is None:
@@ -168,8 +205,34 @@ def _cell(value: object) -> str:
 
 
 def _text(connection: duckdb.DuckDBPyConnection, file: Path, known: Collection[str]) -> Sheet:
-    encoding = _encoding(file)
-    delimiter, columns = _header(file, encoding, known)
+    coded = encoding(file)
+    delimiter, columns = _header(file, coded, known)
+    faults = table(connection, file, coded, delimiter, columns)
+    return Sheet("", dict(zip(columns, columns, strict=True)), faults)
+
+
+def table(
+    connection: duckdb.DuckDBPyConnection,
+    file: Path,
+    encoding: str,
+    delimiter: str,
+    columns: Sequence[str],
+) -> tuple[Fault, ...]:
+    """Read a delimited text below its heading row into the view ``sheet``.
+
+    Args:
+        connection: where to.
+        file: the text.
+        encoding: as ``encoding`` names it.
+        delimiter: between cells.
+        columns: a name for each column, each once.
+
+    Returns:
+        Faults of the rows that have too many or too few cells.
+
+    Raises:
+        FileError: not a table that can be read.
+    """
     names = dict.fromkeys(columns, "VARCHAR")
     try:
         connection.execute(
@@ -190,17 +253,16 @@ def _text(connection: duckdb.DuckDBPyConnection, file: Path, known: Collection[s
         "SELECT line, error_message, csv_line FROM reject_errors ORDER BY line LIMIT ?",
         [_MOST_REJECTS],
     ).fetchall()
-    faults = tuple(
+    return tuple(
         Fault(
             Gravity.ERROR, file.name, "", int(line), "", str(text)[:200],
             f"{len(columns)} cells ({', '.join(columns)})", str(message).splitlines()[0],
         )
         for line, message, text in rejects
     )  # fmt: skip
-    return Sheet("", dict(zip(columns, columns, strict=True)), faults)
 
 
-def _encoding(file: Path) -> str:
+def encoding(file: Path) -> str:
     """DuckDB's name of the encoding: UTF-8 where every byte fits, UTF-16 by its mark, or Latin-1.
 
     Raises:
@@ -225,9 +287,29 @@ def _encoding(file: Path) -> str:
     return "utf-8"
 
 
+def first_line(file: Path, encoding: str) -> str:
+    """The heading row of a text, as it is written; what cannot be decoded is replaced.
+
+    Args:
+        file: the text.
+        encoding: as ``encoding`` names it.
+
+    Raises:
+        FileError: it is too long for headings.
+    """
+    coded = "utf-8-sig" if encoding == "utf-8" else encoding
+    with file.open(encoding=coded, errors="replace", newline="") as stream:
+        line = stream.readline(_LONGEST_LINE + 1)
+    if len(line) > _LONGEST_LINE:
+        raise FileError(
+            f"{file.name}: seen a first row of more than {_LONGEST_LINE:,} characters; expected "
+            "headings; begin with a file of 'atlas template'"
+        )
+    return line
+
+
 def _header(file: Path, encoding: str, known: Collection[str]) -> tuple[str, tuple[str, ...]]:
-    with file.open(encoding="utf-8-sig" if encoding == "utf-8" else encoding, newline="") as stream:
-        line = stream.readline(_CHUNK)
+    line = first_line(file, encoding)
     best: tuple[int, str, list[str]] = (0, "", [])
     for delimiter in DELIMITERS:
         cells = next(csv.reader(io.StringIO(line), delimiter=delimiter), [])
@@ -238,10 +320,10 @@ def _header(file: Path, encoding: str, known: Collection[str]) -> tuple[str, tup
             f"{file.name}: seen the first row {line[:120].strip()!r}; expected headings among "
             f"{', '.join(sorted(known))}; begin with a file of 'atlas template'"
         )
-    return best[1], _unique(file, best[2])
+    return best[1], unique(file, best[2])
 
 
-def _unique(file: Path, headings: list[str]) -> tuple[str, ...]:
+def unique(file: Path, headings: list[str]) -> tuple[str, ...]:
     """Headings as column names; an empty one gets a name of its own.
 
     Raises:

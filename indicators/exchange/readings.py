@@ -46,7 +46,8 @@ class Reading:
     Attributes:
         value: of the model; None where the text cannot be read.
         note: what was put right; empty where nothing was.
-        expected: what should stand there instead; empty where the text can be read.
+        expected: what should stand there instead; empty where the text can be read, or where
+            its fault is told already.
         suggestion: what to do.
     """
 
@@ -126,6 +127,17 @@ def read_code(text: str, allowed: Collection[str], default: str | None = None) -
     advice = f"did you mean {near[0]}?" if near else ""
     shown = ", ".join(list(allowed)[:12]) + (", …" if len(allowed) > 12 else "")
     return Reading(None, expected=f"one of {shown}", suggestion=advice)
+
+
+def read_notes(text: str, allowed: Collection[str]) -> Reading:
+    """Ids of footnotes, separated by blanks.
+
+    >>> read_notes(" projection  few_births", ("few_births", "projection")).value
+    'projection few_births'
+    """
+    known = [read_code(one, allowed) for one in text.split()]
+    wrong = next((one for one in known if one.value is None), None)
+    return wrong or Reading(" ".join(str(one.value) for one in known))
 
 
 def standing(key: str, year: str) -> str:

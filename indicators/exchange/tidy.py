@@ -1,6 +1,6 @@
-"""The tidy table: one observation a row, or one area a row and a column for each year.
+"""From any file to checked observations: the one road that every format takes.
 
-``atlas template`` writes an empty one.  The file is read into DuckDB as text, each distinct word is
+A format lays its file out in DuckDB as text (``indicators.exchange.laid``), each distinct word is
 read once in Python (``indicators.exchange.dictionary``), and the rows are checked and written in
 the engine, so that memory stays bounded however long the file is.
 """
@@ -13,32 +13,31 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from indicators.engine import engine, listed
-from indicators.exchange import checks
+from indicators.exchange import checks, columns, des
 from indicators.exchange.dictionary import WORDS, read_words, table, unborn
 from indicators.exchange.numbers import mark, no_numbers, number
-from indicators.exchange.raw import ROW, load
-from indicators.exchange.readings import GAP_NOTES, MARKS, read_year
-from indicators.faults import Fault, Gravity, Report
+from indicators.exchange.raw import ROW
+from indicators.exchange.readings import GAP_NOTES, MARKS
+from indicators.exchange.sdmx import messages
+from indicators.faults import Report
 from indicators.model import DIMENSIONS, KEY, RELEASE, TOTAL, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     import duckdb
 
     from indicators.catalogue import Catalogue
+    from indicators.exchange.laid import Laid
+    from indicators.faults import Fault
 
-REQUIRED = ("indicator", "area", "time", "value")
 NUMBERS = ("value", "lower", "upper", "denominator")
-IGNORED = ("area_name", "release", "source")
-"""Headings that a reader may leave in: the atlas's own answers are such tables."""
+FORMATS = (des.lay, messages.lay, columns.lay)
+"""What may lay a file out, in the order in which they are asked; the last takes any."""
 
-HEADINGS = (*REQUIRED, "unit", *DIMENSIONS, *NUMBERS[1:], "status", "footnote", *IGNORED)
-VERSION = 2
+VERSION = 3
 """Counts up whenever the reading changes; a release records it of each import."""
-
-_ALIASES = {"area_id": "area", "cvegeo": "area", "time_period": "time", "obs_value": "value"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +47,17 @@ class Tidied:
     Attributes:
         report: everything that is wrong with it.
         rows: how many observations were written; 0 where an error stops the import.
+        sources: ids of the sources that they are of, sorted.
     """
 
     report: Report
-    rows: int
+    rows: int = 0
+    sources: tuple[str, ...] = ()
 
 
 def read(
     file: Path,
-    source: str,
+    source: str | None,
     catalogue: Catalogue,
     out: Path,
     *,
@@ -64,102 +65,53 @@ def read(
     base: Path | None = None,
     progress: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Tidied:
-    """Read and check a tidy table; write its observations as Parquet where nothing stops it.
+    """Read and check a file; write its observations as Parquet where nothing stops it.
 
     Args:
-        file: CSV (comma, semicolon, tab; UTF-8, UTF-16 or Latin-1) or a workbook.
-        source: id of the catalogue's source the figures belong to.
+        file: a tidy table (``indicators.exchange.columns``), a workbook of exchange sheets
+            (``indicators.exchange.des``) or an SDMX message (``indicators.exchange.sdmx``).
+        source: id of the catalogue's source the figures belong to; None where the file names it.
         catalogue: the definitions.
         out: where the observations go, in the columns of ``RELEASE``; staging puts them in order.
-        sheet: of a workbook; the first that fits where left out.
+        sheet: of a workbook; the first tidy table, or all exchange sheets, where left out.
         base: Parquet of the observations in force, to tell sudden jumps.
         progress: called before each step with its name, the steps done and the steps in all.
 
     Raises:
         FileError: the file is no table that can be read at all.
     """
+    given = source or ""
     with engine(out.parent) as connection:
         progress("read", 0, 4)
-        found = load(connection, file, {*HEADINGS, *_ALIASES}, sheet)
-        columns, value_from = _raw(connection, found.places)
-        place = (file.name, found.name)
-        faults = [*found.faults, *_headings(place, columns)]
-        if all(name in columns for name in REQUIRED):
+        laid = _laid(connection, file, catalogue, given, sheet)
+        faults = list(laid.faults)
+        if laid.readable:
             progress("words", 1, 4)
-            faults += _tidy(connection, place, columns, source, catalogue)
+            faults += _tidy(connection, laid, given, catalogue)
             progress("check", 2, 4)
-            _base(connection, base, source)
-            faults += checks.run(connection, place, catalogue)
-        report = Report(tuple(faults))
+            _base(connection, base)
+            faults += checks.run(connection, laid.place, catalogue)
+        report = Report(tuple(dict.fromkeys(faults)))
         if not report.passed:
-            return Tidied(report, 0)
+            return Tidied(report)
         progress("write", 3, 4)
-        return Tidied(report, _write(connection, out, place, value_from))
+        return Tidied(report, *_write(connection, out, laid))
 
 
-def _raw(
-    connection: duckdb.DuckDBPyConnection, places: Mapping[str, str]
-) -> tuple[tuple[str, ...], str]:
-    """Make the view ``raw`` of ``sheet``: our own headings, and a row for each observation.
-
-    Returns the headings, and SQL of the place that a row's value was read from.
-    """
-    ours = {_ours(name, places): name for name in places}
-    columns = tuple(ours)
-    renamed = listed([ROW]) + "".join(f', "{name}" AS "{one}"' for one, name in ours.items())
-    years = [name for name in columns if read_year(name).value]
-    if not years or "time" in columns or "value" in columns:
-        connection.execute(f"CREATE TEMP VIEW raw AS SELECT {renamed} FROM sheet")
-        return columns, _quoted(places[ours["value"]] if "value" in ours else "")
-    connection.execute(
-        f"CREATE TABLE raw AS FROM (SELECT {renamed} FROM sheet) "
-        f"UNPIVOT INCLUDE NULLS (value FOR time IN ({listed(years)}))"
-    )
-    cases = " ".join(
-        f"WHEN {_quoted(str(read_year(year).value))} THEN {_quoted(places[ours[year]])}"
-        for year in years
-    )
-    others = (name for name in columns if name not in years)
-    return (*others, "time", "value"), f"CASE time::VARCHAR {cases} END"
-
-
-def _ours(name: str, places: Mapping[str, str]) -> str:
-    """What we call a heading, where the file does not use our name for another."""
-    alias = _ALIASES.get(name, name)
-    return name if alias in places else alias
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _headings(place: tuple[str, str], columns: tuple[str, ...]) -> Iterator[Fault]:
-    file, page = place
-    for name in REQUIRED:
-        if name not in columns:
-            yield Fault(
-                Gravity.ERROR, file, page, 1, name, "", f"a column {name!r}",
-                f"seen {', '.join(columns)}",
-            )  # fmt: skip
-    for name in columns:
-        if name not in HEADINGS:
-            yield Fault(
-                Gravity.WARNING, file, page, 1, name, name,
-                f"headings among {', '.join(HEADINGS)}", "the column is not read",
-            )  # fmt: skip
+def _laid(
+    connection: duckdb.DuckDBPyConnection, file: Path, catalogue: Catalogue, given: str, sheet: str
+) -> Laid:
+    """The file as the first format has it that knows it."""
+    found = (lay(connection, file, catalogue, given, sheet) for lay in FORMATS)
+    return next(filter(None, found))
 
 
 def _tidy(
-    connection: duckdb.DuckDBPyConnection,
-    place: tuple[str, str],
-    columns: tuple[str, ...],
-    source: str,
-    catalogue: Catalogue,
+    connection: duckdb.DuckDBPyConnection, laid: Laid, given: str, catalogue: Catalogue
 ) -> list[Fault]:
     """Make the table ``tidy``: a row each whose words could be read; and tell of the others."""
-    connection.execute(f"CREATE TYPE source_words AS ENUM ('{source}')")
-    faults = read_words(connection, place, columns, catalogue)
-    faults += no_numbers(connection, place, [name for name in NUMBERS if name in columns])
+    faults = read_words(connection, laid, catalogue)
+    faults += no_numbers(connection, laid.place, [one for one in NUMBERS if one in laid.columns])
     _measures(connection, catalogue)
     marks = pd.DataFrame(
         [(one, status.value, GAP_NOTES[status]) for one, status in MARKS.items()],
@@ -167,13 +119,13 @@ def _tidy(
     )
     table(connection, "marks", marks, "mark, status::status_words AS status")
     figures = ", ".join(
-        f"{number(name) if name in columns else 'NULL::DOUBLE'} AS n_{name}" for name in NUMBERS
+        f"{number(one) if one in laid.columns else 'NULL::DOUBLE'} AS n_{one}" for one in NUMBERS
     )
     connection.execute(
         f"CREATE TEMP VIEW numbers AS SELECT *, {figures}, {mark('value')} AS mark FROM raw"
     )
-    faults += unborn(connection, place)
-    connection.execute(_selection(columns, source))
+    faults += unborn(connection, laid.place)
+    connection.execute(_selection(laid.columns, given))
     return faults
 
 
@@ -193,25 +145,27 @@ def _measures(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> No
     table(connection, "measures", pd.DataFrame(rows, columns=columns), words)
 
 
-def _base(connection: duckdb.DuckDBPyConnection, base: Path | None, source: str) -> None:
-    """The table ``base``: published values of the source, of words that the file has too."""
+def _base(connection: duckdb.DuckDBPyConnection, base: Path | None) -> None:
+    """The table ``base``: published values of the file's sources, of words that it has too."""
     if base is None:
         connection.execute("CREATE TABLE base AS SELECT * FROM tidy LIMIT 0")
         return
-    words = [name for name in KEY if name != "source"]
-    read = ", ".join(f"try_cast({name} AS {name}_words) AS {name}" for name in words)
+    read = ", ".join(f"try_cast({name} AS {name}_words) AS {name}" for name in KEY)
     connection.execute(
-        f"CREATE TABLE base AS SELECT {read}, source, value FROM read_parquet($base) "
-        "WHERE source = $source",
-        {"base": str(base), "source": source},
+        f"CREATE TABLE base AS SELECT {read}, value FROM read_parquet($base) "
+        "WHERE source IN (SELECT DISTINCT source::VARCHAR FROM tidy)",
+        {"base": str(base)},
     )
 
 
-def _selection(columns: tuple[str, ...], source: str) -> str:
+def _selection(columns: Collection[str], given: str) -> str:
     """SQL of the table ``tidy``: words and numbers of the model, and the row."""
 
     def code(name: str, default: str) -> str:
         return f"w_{name}.code" if name in columns else f"'{default}'::{name}_words"
+
+    def group(name: str) -> str:
+        return f"w_subgroup.{name}" if "subgroup" in columns else code(name, TOTAL)
 
     joins = " ".join(
         f"JOIN w_{name} ON w_{name}.text = coalesce(r.{name}, '')"
@@ -224,13 +178,13 @@ def _selection(columns: tuple[str, ...], source: str) -> str:
         f"WHEN '{gap.value}' THEN '{note}'::footnote_words" for gap, note in GAP_NOTES.items()
     )
     notes = f"nullif({code('footnote', '')}, '')"
-    dimensions = ", ".join(f"{code(name, TOTAL)} AS {name}" for name in DIMENSIONS)
+    dimensions = ", ".join(f"{group(name)} AS {name}" for name in DIMENSIONS)
     numbers = ", ".join(f"r.n_{name} AS {name}" for name in NUMBERS if name != "value")
     return f"""
         CREATE TABLE tidy AS
         SELECT r.{ROW}, w_indicator.code AS indicator,
             coalesce(nullif({code("unit", "")}, ''), f.first_unit) AS unit,
-            '{source}'::source_words AS source,
+            {code("source", given)} AS source,
             w_time.code AS time, {dimensions}, w_area.code AS area,
             CASE WHEN m.mark IS NULL THEN r.n_value END AS value, {numbers},
             {status} AS status,
@@ -245,15 +199,16 @@ def _selection(columns: tuple[str, ...], source: str) -> str:
 
 
 def _write(
-    connection: duckdb.DuckDBPyConnection, out: Path, place: tuple[str, str], value_from: str
-) -> int:
-    """Write ``tidy`` with the origin of each row; gives how many there are."""
-    file, page = map(_quoted, place)
-    origins = f"{file} AS file, {page} AS sheet, {ROW}::INTEGER AS row, {value_from} AS column"
+    connection: duckdb.DuckDBPyConnection, out: Path, laid: Laid
+) -> tuple[int, tuple[str, ...]]:
+    """Write ``tidy`` with the origin of each row; gives how many there are, and their sources."""
+    origins = f"{laid.place.origin(ROW)}, {laid.value_from} AS column"
     connection.execute(
         f"COPY (SELECT {listed(RELEASE.names)} FROM (SELECT *, {origins} FROM tidy)) "
         "TO $out (FORMAT parquet)",
         {"out": str(out)},
     )
-    [(rows,)] = connection.execute("SELECT count(*) FROM tidy").fetchall()
-    return int(rows)
+    found = connection.execute(
+        "SELECT source::VARCHAR, count(*) FROM tidy GROUP BY 1 ORDER BY 1"
+    ).fetchall()
+    return sum(rows for _, rows in found), tuple(source for source, _ in found)

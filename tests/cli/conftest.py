@@ -32,7 +32,8 @@ class Told(NamedTuple):
     @property
     def line(self) -> str:
         """The one line of a refusal; bars of progress aside, there is no other."""
-        lines = [one for one in re.split(r"[\r\n]+", self.err) if one and not one.endswith("/s]")]
+        bar = re.compile(r"(/s|s/\w+)\]$")
+        lines = [one for one in re.split(r"[\r\n]+", self.err) if one and not bar.search(one)]
         assert self.status != 0
         assert len(lines) == 1, self.err
         assert lines[0].startswith("atlas: ")

@@ -8,8 +8,9 @@ import pytest
 
 from indicators.adapters.observations import table
 from indicators.catalogue import load
+from indicators.disk import sha256
 from indicators.origin_words import told
-from indicators.provenance import Input, ProvenanceError, origins, with_origins
+from indicators.provenance import Input, ProvenanceError, origins, record, with_origins
 from indicators.releases import write
 from indicators.store import Store
 
@@ -66,6 +67,20 @@ def test_a_subgroup_is_asked_by_its_code(store: Store) -> None:
     [one] = origins(store, indicator="poverty", area="07112", time="2020", sex="F")
     assert one.row == 13
     assert "Female" in told(store, one)
+
+
+def test_a_file_of_several_sources(tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_text("figures")
+    rows = [{"area": "07112", "value": 99.4, "sex": "_T", "footnote": ""}]
+    frame = table(rows, indicator="poverty", unit="percent", source=SOURCE, time="2020")
+    several = record(file, [SOURCE, "coneval_state_poverty"], 3)
+    release = write(frame.assign(**CELL), tmp_path, "2026.11", "2026-11-24", [INPUTS[0], several])
+    [one] = origins(Store(release, load()), indicator="poverty", area="07112", time="2020")
+    assert [(given.sha256, given.adapter_version) for given in one.inputs] == [
+        (sha256(file), 3),
+        ("aa", 1),
+    ]
 
 
 def test_what_was_computed_and_what_is_not_recorded(store: Store) -> None:
