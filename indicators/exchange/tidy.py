@@ -121,11 +121,12 @@ def _tidy(
     figures = ", ".join(
         f"{number(one) if one in laid.columns else 'NULL::DOUBLE'} AS n_{one}" for one in NUMBERS
     )
+    words = listed([ROW, *laid.words])
     connection.execute(
-        f"CREATE TEMP VIEW numbers AS SELECT *, {figures}, {mark('value')} AS mark FROM raw"
+        f"CREATE TEMP VIEW numbers AS SELECT {words}, {figures}, {mark('value')} AS mark FROM raw"
     )
     faults += unborn(connection, laid.place)
-    connection.execute(_selection(laid.columns, given))
+    connection.execute(_selection(laid.words, given))
     return faults
 
 
@@ -158,19 +159,19 @@ def _base(connection: duckdb.DuckDBPyConnection, base: Path | None) -> None:
     )
 
 
-def _selection(columns: Collection[str], given: str) -> str:
+def _selection(words: Collection[str], given: str) -> str:
     """SQL of the table ``tidy``: words and numbers of the model, and the row."""
 
     def code(name: str, default: str) -> str:
-        return f"w_{name}.code" if name in columns else f"'{default}'::{name}_words"
+        return f"w_{name}.code" if name in words else f"'{default}'::{name}_words"
 
     def group(name: str) -> str:
-        return f"w_subgroup.{name}" if "subgroup" in columns else code(name, TOTAL)
+        return f"w_subgroup.{name}" if "subgroup" in words else code(name, TOTAL)
 
     joins = " ".join(
         f"JOIN w_{name} ON w_{name}.text = coalesce(r.{name}, '')"
         for name in WORDS
-        if name in columns
+        if name in words
     )
     normal = f"'{Status.NORMAL.value}'::status_words"
     status = f"coalesce(nullif({code('status', '')}, ''), m.status, {normal})"

@@ -67,3 +67,19 @@ def test_a_column_with_too_many_faults_is_not_read_to_its_end(
     report = tidied("indicator,area,time,value", *lines, source=ONE).report
     assert len(report.faults) == 501
     assert any("only the first 500" in one.suggestion for one in report.faults)
+
+
+@pytest.mark.parametrize("heading", ["subgroup", "mark", "n_value", "code", "first_unit", "row"])
+def test_a_column_of_somebodys_own_changes_nothing(
+    tidied: Callable[..., Tidied], tmp_path: Path, heading: str
+) -> None:
+    """Whatever its name: such names mean something further down the road."""
+    found = tidied(
+        f"indicator,area,time,value,{heading}", "poverty,07,2020,75.5,x", "poverty,08,2020,n.d.,y",
+        source=ONE,
+    )  # fmt: skip
+    [fault] = found.report.faults
+    assert (fault.row, fault.value, fault.gravity) == (1, heading, "warning")
+    frame = pd.read_parquet(tmp_path / "out.parquet").sort_values("area")
+    assert frame["value"].fillna(-1).tolist() == [75.5, -1]
+    assert frame["status"].tolist() == ["normal", "missing"]
