@@ -9,7 +9,14 @@ import pytest
 
 from indicators.adapters import PRODUCTS
 from indicators.catalogue import load
-from indicators.intake import IntakeError, product, readings, recognised, stage_all
+from indicators.intake import (
+    IntakeError,
+    are_official,
+    product,
+    readings,
+    recognised,
+    stage_all,
+)
 from indicators.publishing import pending, staged
 
 if TYPE_CHECKING:
@@ -32,6 +39,14 @@ def test_files_are_known_by_name(shared_data: Path, tmp_path: Path) -> None:
     deep.mkdir(parents=True)
     file = shutil.copy(shared_data / DROPOUT.files[0], deep)
     assert ids(tmp_path) == ids(deep / file) == [DROPOUT.id]
+
+
+def test_one_file_of_any_other_name_is_somebodys_own(tmp_path: Path) -> None:
+    file = tmp_path / "figures.xlsx"
+    assert not are_official([file])
+    assert are_official([file, file])
+    assert are_official([tmp_path])
+    assert all(are_official([tmp_path / name]) for one in PRODUCTS for name in one.files)
 
 
 def test_a_product_of_several_files_needs_all_of_them(shared_data: Path) -> None:

@@ -60,12 +60,12 @@ def load(connection: duckdb.DuckDBPyConnection, file: Path) -> tuple[tuple[str, 
     beside = any(one.id == "STRUCTURE_NAME" for one in headings)
     columns = raw.unique(file, [one.column(beside) for one in headings])
     faults = list(raw.table(connection, file, encoding, delimiter, columns))
-    bare = "".join(
-        f", regexp_replace(\"{one.id}\", '{_LABEL}', '\\1') AS \"{one.id}\""
+    bare = ", ".join(
+        f"regexp_replace(\"{one.id}\", '{_LABEL}', '\\1') AS \"{one.id}\""
         for one in headings
         if one.labelled and one.id in columns
     )
-    said = f"* REPLACE ({bare[2:]})" if bare else "*"
+    said = f"* REPLACE ({bare})" if bare else "*"
     connection.execute(f"CREATE VIEW message AS SELECT {said} FROM sheet")
     known = components()
     read = [id for id in columns if id in known and known[id].is_read]
