@@ -19,7 +19,7 @@ import numpy.typing as npt
 from geodata.errors import AtlasError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -33,10 +33,10 @@ class Breaks:
     """Edges between classes.
 
     Attributes:
-        method: Name of the method, one of ``METHODS``.
+        method: Name of the method, one of ``METHODS``, or ``categories``.
         edges: ``k + 1`` values rounded to the displayed decimals, strictly increasing, the first
             the smallest value and the last the largest; empty where there is no value; the same
-            value twice where all values are equal.
+            value twice where all values are equal; halfway between the codes of categories.
     """
 
     method: str
@@ -90,6 +90,18 @@ def breaks(values: npt.ArrayLike, method: str, k: int, decimals: int) -> Breaks:
     inner = rounded(_METHODS[method](shown, k), decimals) if low < high and k > 1 else np.empty(0)
     kept = np.unique(inner[(inner > low) & (inner < high)])
     return Breaks(method, (low, *kept.tolist(), high))
+
+
+def one_each(codes: Sequence[int]) -> Breaks:
+    """A class for each category, whether or not it occurs.
+
+    Args:
+        codes: Consecutive whole numbers in order, at least one.
+
+    >>> one_each([1, 2, 3]).edges
+    (0.5, 1.5, 2.5, 3.5)
+    """
+    return Breaks("categories", (codes[0] - 0.5, *(code + 0.5 for code in codes)))
 
 
 def classify(values: npt.ArrayLike, classes: Breaks, decimals: int) -> npt.NDArray[np.int64]:

@@ -1,6 +1,7 @@
 """States and nation from their municipalities, where the producer publishes none.
 
-A rate or mean is averaged by the observations' denominator, a count is added up.  Where a
+A rate or mean is averaged by the observations' denominator, a count is added up, and a category
+is left to its municipality.  Where a
 percentage is published with its persons, those are what is added up: percentages are printed to
 a decimal or two, and their rounding would show in the mean.  The footnote says what was done, and
 says when municipalities are missing.
@@ -45,7 +46,7 @@ def with_aggregates(
 
     Args:
         table: observations of one product; rows of states and nation are left as they are.
-        catalogue: says which units are rates, means and counts.
+        catalogue: says which units are rates, means, counts and categories.
         newer: rows that revise a publication: a percentage among them stands for itself where its
             persons are of before.
 
@@ -57,6 +58,8 @@ def with_aggregates(
     levels = {key: level_of(key) for key in table["area"].unique()}
     revised = pd.Series(False, index=table.index) if newer is None else newer
     municipal = table.assign(newer=revised)[table["area"].map(levels) == Level.MUNICIPALITY]
+    kinds = municipal["unit"].map(lambda unit: catalogue.units[unit].kind)
+    municipal = municipal[kinds != Kind.CATEGORY]
     if municipal.empty:
         return table
     parts = [

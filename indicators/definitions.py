@@ -43,6 +43,16 @@ class Kind(StrEnum):
     RATE = "rate"
     MEAN = "mean"
     COUNT = "count"
+    CATEGORY = "category"
+
+    @property
+    def continuous(self) -> bool:
+        """Whether values lie on a scale that can be cut into classes and averaged.
+
+        >>> Kind.RATE.continuous, Kind.COUNT.continuous, Kind.CATEGORY.continuous
+        (True, False, False)
+        """
+        return self in {Kind.RATE, Kind.MEAN}
 
 
 class Direction(StrEnum):
@@ -53,13 +63,34 @@ class Direction(StrEnum):
     NEITHER = "neither"
 
 
+class Category(Definition):
+    """One of the ordered categories of a unit; ``code`` is what an observation holds."""
+
+    code: int
+    name: Text
+
+
 class Unit(Definition):
-    """A unit of measure: ``name`` in full ("por ciento"), ``symbol`` beside a number ("%")."""
+    """A unit of measure: ``name`` in full ("por ciento"), ``symbol`` beside a number ("%").
+
+    A unit of kind ``category`` has ``categories``, coded 1, 2, … in their order, at most as many
+    as a map has colours; no other has any.  Their codes are compared, never added or averaged.
+    """
 
     id: Id
     name: Text
     symbol: Text
     kind: Kind
+    categories: tuple[Category, ...] = Field(default=(), max_length=7)
+
+    @model_validator(mode="after")
+    def _categories_are_in_order(self) -> Self:
+        codes = [one.code for one in self.categories]
+        if codes != list(range(1, len(codes) + 1)):
+            raise ValueError(f"codes of categories are {codes}, not 1, 2, … in order")
+        if (self.kind is Kind.CATEGORY) != (len(codes) > 1):
+            raise ValueError(f"kind {self.kind.value} with {len(codes)} categories")
+        return self
 
 
 class Dimension(Definition):

@@ -1,7 +1,8 @@
 """Observations carried onto the areas of one vintage: later municipalities fold into their origins.
 
 Counts add up.  Rates and means are averaged by their denominators, where every part has one.  What
-cannot be folded keeps the origin's own figure and says that the later municipality is not in it.
+cannot be folded, as a category never can, keeps the origin's own figure and says that the later
+municipality is not in it.
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ def _fold(table: pd.DataFrame, kind: Kind, vintage: int, slices: list[str]) -> p
 
 def _merged(parts: pd.DataFrame, kind: Kind, group: list[str], rough: set[str]) -> pd.DataFrame:
     """One row for each target: put together where that can be done, else the origin's own."""
-    weight = pd.Series(1.0, parts.index) if kind is Kind.COUNT else parts["denominator"]
+    weight = _weight(parts, kind)
     known = parts["value"].notna() & (weight > 0)
     work = parts.assign(
         own=parts["area"] == parts["target"],
@@ -131,6 +132,13 @@ def _merged(parts: pd.DataFrame, kind: Kind, group: list[str], rough: set[str]) 
     alone.loc[nothing, ["status", "footnote"]] = [Status.MISSING.value, NO_FIGURE]
     folded = sums["own"] & ~sums["gap"]
     return whole.where(folded, alone).rename_axis(index={"target": "area"}).reset_index()
+
+
+def _weight(parts: pd.DataFrame, kind: Kind) -> pd.Series[float]:
+    """What each part counts for; null where it cannot be put together with others."""
+    if kind.continuous:
+        return parts["denominator"]
+    return pd.Series(1.0 if kind is Kind.COUNT else np.nan, parts.index)
 
 
 def _notes(*notes: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geodata.classes import Breaks, breaks
+from geodata.classes import Breaks, breaks, one_each
 from geodata.codes import Level
 from indicators.measures.gap import Gap, gap
 from indicators.queries import (
@@ -33,9 +33,9 @@ class MapAnswer:
     Attributes:
         table: the areas painted.
         breaks: class edges, of the painted areas pooled over the years of the source, or of this
-            time period alone.
+            time period alone; one class a category where the unit has categories.
         gap: between the worst and the best area whose value is reliable; None where fewer than
-            two have one.
+            two have one, and between categories, which have no distance.
         figures: the area in focus beside all areas it lies in, the smallest first.
         trend: the series over the years of each of those areas, in the same order.
         times: time periods on offer, of any source.
@@ -80,14 +80,15 @@ def map_answer(
     table = area_table(store, selection)
     indicator = store.catalogue.indicators[selection.indicator]
     measure = indicator.measure(str(table.selection.unit))
+    codes = [one.code for one in store.catalogue.units[measure.unit].categories]
     painted = table.pooled if pooled else reliable(table.frame).dropna()
     if table.selection.level is Level.NATION:
         classes = 1
     shown = figures(store, table.selection, focus)
     return MapAnswer(
         table=table,
-        breaks=breaks(painted, method, classes, measure.decimals),
-        gap=gap(reliable(table.frame), indicator.direction),
+        breaks=one_each(codes) if codes else breaks(painted, method, classes, measure.decimals),
+        gap=None if codes else gap(reliable(table.frame), indicator.direction),
         figures=shown,
         trend=tuple(trend(store, table.selection, figure.area) for figure in shown),
         times=times(store, replace(selection, source=None)),

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.codes import NATION, Level, level_of, lineage
-from indicators.definitions import Direction
+from indicators.definitions import Direction, Kind
 from indicators.model import DIMENSIONS, Status
 from indicators.series import SeriesKey
 from indicators.store import COLUMNS, Slice, Store, at_level
@@ -39,7 +39,8 @@ class AreaTable:
         selection: the question, with unit, source and time filled in.
         frame: indexed by area key, in key order; columns ``value, lower, upper, denominator,
             status, footnote, rank``.  Rank 1 is the worst off (the highest value where the
-            indicator does not judge); equal values share a rank; null without a reliable value.
+            indicator does not judge); equal values share a rank; null without a reliable value,
+            and for categories, which order groups of areas and not areas.
         pooled: the reliable values of the same areas over all time periods of the same source:
             what class breaks are made of, so that a colour keeps its meaning over the years.
         times: those time periods, earliest first.
@@ -211,6 +212,8 @@ def reliable(table: pd.DataFrame) -> pd.Series[float]:
 
 
 def _rank(store: Store, selection: Selection, values: pd.Series) -> pd.Series:
+    if store.catalogue.units[str(selection.unit)].kind is Kind.CATEGORY:
+        return pd.Series(np.nan, values.index)
     direction = store.catalogue.indicators[selection.indicator].direction
     return values.rank(method="min", ascending=direction is Direction.HIGHER_IS_BETTER)
 

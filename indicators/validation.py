@@ -8,6 +8,7 @@ import pandas as pd
 
 from geodata.areas import exists
 from geodata.errors import AtlasError
+from indicators.definitions import Kind
 from indicators.engine import attach, engine, listed
 from indicators.model import DIMENSIONS, KEY, OBSERVATIONS, RELEASE, WITHOUT_VALUE, Status
 
@@ -34,8 +35,8 @@ def validate(rows: Rows, catalogue: Catalogue) -> None:
 
     Checked, each with the rows that fail: columns, origins behind them or not; one row a key;
     ids known to the catalogue, and used as each indicator allows; areas that stand in the year of
-    the row; a value exactly where the status has one; values inside the valid range; denominators
-    not below zero.
+    the row; a value exactly where the status has one; values inside the valid range, and of a
+    category its code; denominators not below zero.
 
     Raises:
         ValidationError: names every check that fails, how many rows, and the first of them.
@@ -105,6 +106,11 @@ def _checks(
         "(SELECT given.* FROM given JOIN ranges USING (indicator, unit) "
         "WHERE value < minimum OR value > maximum)",
     )
+    yield (
+        "a code that no category has",
+        "(SELECT given.* FROM given JOIN ranges USING (indicator, unit) "
+        "WHERE coded AND value <> floor(value))",
+    )
     yield "a denominator below zero", "given WHERE denominator < 0"
 
 
@@ -139,13 +145,15 @@ def _measures(catalogue: Catalogue) -> Callable[..., bool]:
 
 
 def _ranges(connection: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
-    """The table ``ranges``: what each unit of each indicator may be at least and at most."""
+    """The table ``ranges``: what a figure may be at least and at most; whether it is a code."""
     rows = [
-        (indicator.id, measure.unit, measure.minimum, measure.maximum)
+        (indicator.id, measure.unit, measure.minimum, measure.maximum,
+         catalogue.units[measure.unit].kind is Kind.CATEGORY)
         for indicator in catalogue.indicators.values()
         for measure in indicator.measures
-    ]
+    ]  # fmt: skip
     connection.execute(
-        "CREATE TEMP TABLE ranges (indicator VARCHAR, unit VARCHAR, minimum DOUBLE, maximum DOUBLE)"
+        "CREATE TEMP TABLE ranges "
+        "(indicator VARCHAR, unit VARCHAR, minimum DOUBLE, maximum DOUBLE, coded BOOLEAN)"
     )
-    connection.executemany("INSERT INTO ranges VALUES (?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO ranges VALUES (?, ?, ?, ?, ?)", rows)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from indicators.definitions import Kind
 from indicators.provenance import sources
 from indicators.selection import Selection
 from layouts.components.coverage import coverage
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from indicators.definitions import Indicator, Source
+    from indicators.definitions import Indicator, Measure, Source, Unit
     from indicators.store import Store
     from layouts.view import View
 
@@ -105,13 +104,9 @@ def _facts(store: Store, indicator: Indicator, words: Words) -> Iterator[tuple[s
     language, place = words.language, indicator.classifications
     for measure in indicator.measures:
         unit = store.catalogue.units[measure.unit]
-        limits = (measure.minimum, measure.maximum)
-        low, high = (
-            "…" if one is None else number(one, measure.decimals, language) for one in limits
-        )
-        yield words("data.unit"), f"{unit.name[language]} ({low} – {high})"
+        yield words("data.unit"), f"{unit.name[language]} ({_range(measure, unit, language)})"
     yield words("data.numerator"), indicator.numerator[language]
-    if store.catalogue.units[indicator.unit].kind is not Kind.COUNT:
+    if store.catalogue.units[indicator.unit].kind.continuous:
         yield words("data.denominator"), indicator.denominator[language]
         yield words("data.weight"), indicator.weight[language]
     yield words("data.direction"), words(f"direction.{indicator.direction.value}")
@@ -120,6 +115,17 @@ def _facts(store: Store, indicator: Indicator, words: Words) -> Iterator[tuple[s
         yield words("data.sdg"), place.sdg
     if place.crc:
         yield words("data.crc"), ", ".join(place.crc)
+
+
+def _range(measure: Measure, unit: Unit, language: str) -> str:
+    """The valid range of numbers, or all categories."""
+    if unit.categories:
+        return ", ".join(one.name[language] for one in unit.categories)
+    low, high = (
+        "…" if one is None else number(one, measure.decimals, language)
+        for one in (measure.minimum, measure.maximum)
+    )
+    return f"{low} – {high}"
 
 
 def _source(source: Source, given: Mapping[str, Any] | None, words: Words) -> Iterator[Component]:

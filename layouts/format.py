@@ -32,10 +32,15 @@ def number(value: float, decimals: int, language: str) -> str:
 
 
 def quantity(value: float, decimals: int, unit: Unit, language: str) -> str:
-    r"""A number with its unit's symbol.
+    r"""A number with its unit's symbol; a code as the name of its category.
 
     >>> from indicators.catalogue import load
     >>> quantity(53.0999, 1, load().units["percent"], "es")
     '53.1\xa0%'
+    >>> quantity(5.0, 0, load().units["degree"], "es")
+    'Muy alto'
     """
+    for one in unit.categories:
+        if one.code == value:
+            return one.name[language]
     return f"{number(value, decimals, language)}{NO_BREAK_SPACE}{unit.symbol[language]}"

@@ -35,7 +35,8 @@ def frame(table: AreaTable, breaks: Breaks, indicator: Indicator, unit: Unit) ->
     """Values, places, statuses, class edges and colours of one map, as plain JSON.
 
     Keys: ``places`` (as :func:`packed` writes them) and ``steps`` (as :func:`stepped` does),
-    reliable values first, whose place is their rank; ``ranked``, how many are; ``marks`` (status →
+    reliable values first, whose place is their rank; ``ranked``, how many have one (categories
+    have places only, shared by all areas of one); ``marks`` (status →
     positions in the area index); ``unfolded``, the positions of areas whose later municipalities
     are not in the figure; ``edges`` (none for counts, which are symbols and have no classes);
     ``colours`` of an unreliable value, of none, and of the classes; ``decimals``; ``symbols``;
@@ -74,7 +75,7 @@ def packed(places: np.ndarray) -> str:
 
 
 def _places(frame: pd.DataFrame, direction: Direction) -> np.ndarray:
-    """The rank of each area, and behind all ranks the place of each unreliable value."""
+    """The rank of each area, and behind all ranks the place of each value that has none."""
     unranked = frame["value"].where(frame["rank"].isna())
     behind = unranked.rank(method="min", ascending=direction is Direction.HIGHER_IS_BETTER)
     places: np.ndarray = frame["rank"].fillna(behind + frame["rank"].notna().sum()).to_numpy()

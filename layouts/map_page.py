@@ -10,7 +10,6 @@ from dash import dcc, html
 
 from geodata.areas import areas
 from geodata.codes import Level
-from indicators.definitions import Kind
 from layouts import past
 from layouts.components.area_card import area_card
 from layouts.components.area_trend import trend_chart, trend_key, trend_label
@@ -226,7 +225,7 @@ def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
         "source_options": sources,
         "source": selection.source,
         "source_hidden": len(sources) == 1,
-        "colours_hidden": scene.unit.kind is Kind.COUNT,
+        "colours_hidden": not scene.unit.kind.continuous,
         "method": scene.view.method,
         "classes": str(scene.view.classes),
         "breaks": scene.view.breaks,
@@ -247,10 +246,11 @@ def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
         "trend_label": trend_label(scene),
         "trend_key": trend_key(scene),
         "trend_hidden": chart is None,
-        "list_caption": f"{caption(scene)} ({scene.unit.symbol[scene.view.language]})",
+        "list_caption": _list_caption(scene),
         "frame": {
             **frame(answer.table, answer.breaks, scene.indicator, scene.unit),
             "symbol": scene.unit.symbol[scene.view.language],
+            "categories": [one.name[scene.view.language] for one in scene.unit.categories],
             "geometry": geometry(selection, boundaries),
             "level": selection.level.value,
             "area": selection.area,
@@ -260,6 +260,12 @@ def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
             "caption": caption(scene),
         },
     }
+
+
+def _list_caption(scene: Scene) -> str:
+    """What the list's values are; numbers stand there without their unit, categories by name."""
+    symbol = "" if scene.unit.categories else f" ({scene.unit.symbol[scene.view.language]})"
+    return caption(scene) + symbol
 
 
 def geometry(selection: Selection, boundaries: BoundarySet) -> dict[str, Any]:

@@ -70,6 +70,12 @@ class Scene:
         """A value of the indicator as shown, with its unit."""
         return quantity(value, self.measure.decimals, self.unit, self.view.language)
 
+    @property
+    def areas(self) -> str:
+        """What the areas shown are called: municipalities or states."""
+        municipal = self.selection.level is Level.MUNICIPALITY
+        return self.words("card.areas_municipality" if municipal else "card.areas_state")
+
     def name(self, key: str) -> str:
         """Name of an area alone: ``San Juan Cancuc``."""
         return area(key).label(self.view.language)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from indicators.adapters.observations import table
 from indicators.adapters.product import Product
+from indicators.adapters.repair import DEGREES
 from indicators.model import Status
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ COMPONENTS = {
 INDEXES = {"IM": "marginalisation_index", "IMN": "marginalisation_index_normalised"}
 """The first part of a column's name; its second is the year."""
 
+DEGREE = ("GM", "marginalisation_degree")
+"""The first part of the degree's column, likewise, and its indicator."""
+
 OVER_EVERYBODY = "marginalisation_small_localities"
 """The one percentage that is over the whole population; the others' bases are not published."""
 CARRIED_OVER = {OVER_EVERYBODY: ("2015",)}
@@ -47,7 +51,7 @@ CARRIED_OVER = {OVER_EVERYBODY: ("2015",)}
 
 
 def read(files: Files) -> pd.DataFrame:
-    """Both forms of the index and its nine components by municipality; three years."""
+    """Both forms of the index, its degree and nine components by municipality; three years."""
     return table(
         [one for year, name in FILES.items() for one in _observations(files.text(name), year)],
         source=SOURCE,
@@ -57,7 +61,8 @@ def read(files: Files) -> pd.DataFrame:
 def _observations(grid: Grid, year: str) -> Iterator[dict[str, object]]:
     figures = {column: (indicator, PERCENT) for column, indicator in COMPONENTS.items()}
     figures |= {f"{name}_{year}": (indicator, "index") for name, indicator in INDEXES.items()}
-    grid.find(0, (AREA, POPULATION, *figures))
+    degree = f"{DEGREE[0]}_{year}"
+    grid.find(0, (AREA, POPULATION, *figures, degree))
     for row in grid.rows(1):
         area = row.area(AREA)
         for column, (indicator, unit) in figures.items():
@@ -65,6 +70,10 @@ def _observations(grid: Grid, year: str) -> Iterator[dict[str, object]]:
                 column, "not_published", indicator=indicator, unit=unit, area=area, time=year
             )
             yield noted(found, row)
+        yield row.category(
+            degree, "not_published", DEGREES,
+            indicator=DEGREE[1], unit="degree", area=area, time=year,
+        )  # fmt: skip
 
 
 def noted(found: dict[str, object], row: Row) -> dict[str, object]:
@@ -84,7 +93,7 @@ def noted(found: dict[str, object], row: Row) -> dict[str, object]:
 PRODUCT = Product(
     "CONAPO marginalisation, method of 2020",
     SOURCE,
-    1,
+    2,
     tuple(FILES.values()),
     read,
     aggregate=True,

@@ -1,4 +1,4 @@
-"""CONEVAL, Índice de Rezago Social 2000–2020: its eleven percentages and the index itself."""
+"""CONEVAL, Índice de Rezago Social 2000–2020: its eleven percentages, the index and its degree."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from geodata.codes import NATION, Level
 from indicators.adapters.inegi_census_2020 import MUNICIPALITIES, STATES, TIME, census
 from indicators.adapters.observations import table
 from indicators.adapters.product import Product
+from indicators.adapters.repair import DEGREES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,7 +40,7 @@ class Measure:
         title: words above the block.
         census: variables of the 2020 census whose sum the percentage is over.
         everybody: whether it is over the total population, which the table gives for every year.
-        unit: of the catalogue; its percentages are published for the nation too, its index not.
+        unit: of the catalogue; the percentages are published for the nation too, the others not.
     """
 
     indicator: str
@@ -89,6 +90,7 @@ MEASURES = (
         "dwellings_without_refrigerator", "Viviendas que no disponen de refrigerador", DWELLINGS
     ),
     Measure("social_lag_index", "Índice de rezago social", unit="index"),
+    Measure("social_lag_degree", "Grado de rezago social", unit="degree"),
 )
 """The blocks in the order of the sheets, behind that of the total population."""
 
@@ -97,7 +99,7 @@ MEASURES = (
 class Layout:
     """Where the figures of one sheet stand; rows and columns counted from 0.
 
-    The total population and the index have their title in ``title_row``, the percentages one row
+    Total population, index and degree have their title in ``title_row``, the percentages one row
     below; ``first_column`` is that of the total population.
     """
 
@@ -130,7 +132,7 @@ LAYOUTS = (
 
 
 def read(files: Files) -> pd.DataFrame:
-    """The percentages of nation, states and municipalities; the index of the latter two.
+    """The percentages of nation, states and municipalities; index and degree of the latter two.
 
     Zeros are real.  ``ND`` is ``missing``; a municipality that did not exist yet is told apart
     later, by the areas of that year.
@@ -154,20 +156,23 @@ def _sheet(files: Files, layout: Layout, over: Bases) -> Iterator[dict[str, obje
 def _observations(row: Row, layout: Layout, over: Bases) -> Iterator[dict[str, object]]:
     area = row.area(layout.key_column, 2 if layout.level is Level.STATE else 5)
     for block, measure in enumerate(MEASURES, start=1):
-        if area == NATION and measure.unit == "index":
+        if area == NATION and measure.unit != "percent":
             continue
         known = over.get(measure.census, {}).get(str(area))
         for year in layout.years:
             everybody = row.number(layout.column(0, year)) if measure.everybody else None
-            yield row.observation(
-                layout.column(block, year),
-                GAPS.get(year, "not_published"),
-                indicator=measure.indicator,
-                unit=measure.unit,
-                area=area,
-                time=year,
-                denominator=known if year == TIME and measure.census else everybody,
-            )
+            column, gap = layout.column(block, year), GAPS.get(year, "not_published")
+            context = {
+                "indicator": measure.indicator,
+                "unit": measure.unit,
+                "area": area,
+                "time": year,
+                "denominator": known if year == TIME and measure.census else everybody,
+            }
+            if measure.unit == "degree":
+                yield row.category(column, gap, DEGREES, **context)
+            else:
+                yield row.observation(column, gap, **context)
 
 
 def _over(files: Files) -> Bases:
@@ -199,7 +204,7 @@ def _check(grid: Grid, layout: Layout) -> None:
 PRODUCT = Product(
     "CONEVAL social lag",
     SOURCE,
-    2,
+    3,
     (SERIES, LATEST, MUNICIPALITIES, STATES),
     read,
 )

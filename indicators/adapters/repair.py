@@ -7,9 +7,16 @@ from __future__ import annotations
 
 import math
 import re
+from typing import TYPE_CHECKING
 
 from geodata.codes import level_of
 from indicators.adapters.product import AdapterError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DEGREES = {"Muy bajo": 1, "Bajo": 2, "Medio": 3, "Alto": 4, "Muy alto": 5}
+"""Degrees as CONAPO and CONEVAL write them, by the codes of the catalogue's unit ``degree``."""
 
 MARKS = frozenset({"", "n.d.", "n. d.", "n.d", "nd", "n.a.", "na", "n/d", "*", "-", "-999", "-888"})
 """Texts that stand for "no number", in lower case."""
@@ -84,6 +91,29 @@ the marks '*', '-', '-888', '-999', 'n. d.', 'n.a.', 'n.d', 'n.d.', 'n/d', 'na',
     known = ", ".join(repr(one) for one in sorted(MARKS - {""}))
     raise AdapterError(
         f"number: seen {cell!r}; expected a number or one of the marks {known}; mend the cell"
+    )
+
+
+def code(cell: object, known: Mapping[str, int]) -> int | None:
+    """What the word of a category stands for, or None for a blank or a mark.
+
+    Raises:
+        AdapterError: neither a known word nor a known mark.
+
+    >>> code(" Muy  alto ", {"Muy alto": 5}), code("ND ", {"Muy alto": 5})
+    (5, None)
+    >>> code("Altisimo", {"Muy alto": 5})
+    Traceback (most recent call last):
+    ...
+    indicators.adapters.product.AdapterError: category: seen 'Altisimo'; expected 'Muy alto' or a \
+mark such as n.d.; mend the cell
+    """
+    found = known.get(" ".join(str(cell).split()))
+    if found is not None or mark(cell) in MARKS:
+        return found
+    words = ", ".join(map(repr, known))
+    raise AdapterError(
+        f"category: seen {cell!r}; expected {words} or a mark such as n.d.; mend the cell"
     )
 
 

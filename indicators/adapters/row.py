@@ -19,7 +19,7 @@ from indicators.adapters.cells import (
     unknown,
 )
 from indicators.adapters.product import AdapterError
-from indicators.adapters.repair import area_key, number
+from indicators.adapters.repair import area_key, code, number
 from indicators.faults import Gravity
 from indicators.model import Status
 
@@ -177,6 +177,26 @@ class Row:
 
         Without a status, for ``table`` to leave out, where the cell cannot be read.
         """
+        return self._observed(column, gap, number, A_NUMBER, decimal_point, context)
+
+    def category(
+        self, column: Column, gap: str, known: Mapping[str, int], **context: object
+    ) -> dict[str, object]:
+        """One observation from a cell that holds a category: its code, by the producer's words."""
+        return self._observed(
+            column, gap, lambda cell: code(cell, known), f"one of {', '.join(map(repr, known))}",
+            lambda cell: near(plain(cell), known), context,
+        )  # fmt: skip
+
+    def _observed(
+        self,
+        column: Column,
+        gap: str,
+        how: Callable[[object], float | None],
+        expected: str,
+        advice: Callable[[object], str],
+        context: Mapping[str, object],
+    ) -> dict[str, object]:
         at = self.grid.at(column)
         one: dict[str, object] = {**context, "value": None, "status": None, "footnote": ""}
         one |= self.place(column)
@@ -186,9 +206,9 @@ class Row:
             self._ends()
             return one
         try:
-            one["value"] = number(self.cells[at])
+            one["value"] = how(self.cells[at])
         except AdapterError:
-            self.fault(column, A_NUMBER, decimal_point(self.cells[at]))
+            self.fault(column, expected, advice(self.cells[at]))
             return one
         if one["value"] is None:
             one |= {"status": Status.MISSING.value, "footnote": gap}

@@ -79,7 +79,22 @@ def load(folder: Path = FOLDER) -> Catalogue:
                 f"catalogue {where}: seen {kind} {id!r}; expected one of {', '.join(allowed)}; "
                 f"mend the reference or define the {kind}"
             )
+    _check_categories(catalogue)
     return catalogue
+
+
+def _check_categories(catalogue: Catalogue) -> None:
+    """Measures in categories allow exactly their codes."""
+    for indicator in catalogue.indicators.values():
+        for measure in indicator.measures:
+            codes = [one.code for one in catalogue.units[measure.unit].categories]
+            seen = (measure.minimum, measure.maximum, measure.decimals)
+            if codes and seen != (codes[0], codes[-1], 0):
+                raise CatalogueError(
+                    f"catalogue indicators/{indicator.id}.toml: seen minimum, maximum and decimals "
+                    f"{seen} in {measure.unit}; expected {(codes[0], codes[-1], 0)}, the codes of "
+                    "its categories; mend the measure"
+                )
 
 
 def _references(catalogue: Catalogue) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:

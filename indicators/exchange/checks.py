@@ -99,6 +99,15 @@ CHECKS = (
     ),
     (
         Gravity.ERROR,
+        "value",
+        f"SELECT t.{ROW}, t.value, concat(m.minimum::INT, ' to ', m.maximum::INT) FROM tidy AS t "
+        "JOIN measures AS m USING (indicator, unit) "
+        "WHERE m.kind = 'category' AND t.value <> floor(t.value)",
+        "the code of a category, a whole number from {}",
+        "give the code that the indicator's unit lists",
+    ),
+    (
+        Gravity.ERROR,
         "status",
         f"SELECT {ROW}, status, coalesce(value::VARCHAR, 'no value') FROM tidy "
         f"WHERE (value IS NULL) <> (status IN ({_GAPS}))",
@@ -162,7 +171,8 @@ CHECKS = (
         Gravity.WARNING,
         "value",
         f"""SELECT t.{ROW}, t.value, b.value FROM tidy AS t JOIN base AS b USING ({", ".join(KEY)})
-        WHERE abs(t.value - b.value) > {JUMP} * abs(b.value)""",
+        JOIN measures AS m USING (indicator, unit)
+        WHERE m.kind <> 'category' AND abs(t.value - b.value) > {JUMP} * abs(b.value)""",
         "a value near the published one, {}",
         "check it, and say in a footnote what was revised",
     ),

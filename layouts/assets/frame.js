@@ -82,7 +82,7 @@ window.atlas = {};
         key, lon, lat, place, value, state,
         name: states.get(key),
         status: told,
-        rank: told === "unreliable" ? null : place,
+        rank: place > frame.ranked ? null : place,
         class: classOf(value, told, frame.edges),
         past: key in past ? pastOf(past[key], frame, unfolded.has(position), words) : "",
         search: folded([name, states.get(key), state, key, ...(past[key]?.later ?? []).map(([one]) => one)].join(" ")),

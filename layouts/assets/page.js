@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const state = { frame: null, rows: [], words: null, format: null, locale: null, map: null, hovered: null, trend: null };
+  const state = { frame: null, rows: [], words: null, format: null, locale: null, map: null, hovered: null, trend: null, ranked: true };
   const element = (id) => document.getElementById(id);
   const integer = (number) => new Intl.NumberFormat(state.locale).format(number);
 
@@ -38,9 +38,13 @@
     });
   }
 
+  /* A value without its unit: a number, or the name of the category whose code it is. */
+  const figure = (value) => state.frame.categories[value - 1] ?? state.format.format(value);
+
   function shown(row) {
-    const { format, frame, words } = state;
-    return row.value === null ? words[`status.${row.status}`] : `${format.format(row.value)}\u00a0${frame.symbol}`;
+    const { frame, words } = state;
+    if (row.value === null) return words[`status.${row.status}`];
+    return frame.categories.length ? figure(row.value) : `${figure(row.value)}\u00a0${frame.symbol}`;
   }
 
   function hover(point, key) {
@@ -60,7 +64,7 @@
     if (row.value !== null && row.rank !== null) {
       lines.push(line(words["hover.rank"].replace("{rank}", integer(row.rank)).replace("{all}", integer(frame.ranked)), "rank"));
     }
-    if (row.class >= 0) {
+    if (row.class >= 0 && !frame.categories.length) {
       const [low, high] = [frame.edges[row.class], frame.edges[row.class + 1]].map((edge) => format.format(edge));
       lines.push(line(words["hover.class"].replace("{low}", low).replace("{high}", high), "class"));
     }
@@ -103,6 +107,13 @@
     element("fault").hidden = false;
   }
 
+  /* Shows or hides the list's column of ranks: categories order areas and do not rank them. */
+  async function rank(shown) {
+    if (shown === state.ranked) return;
+    state.ranked = shown;
+    (await dash_ag_grid.getApiAsync("list")).setColumnsVisible(["rank"], shown);
+  }
+
   /* Draws a frame; list and chart follow once the map is on the screen. */
   async function paint(frame, blank, trend) {
     const { no_update } = dash_clientside;
@@ -120,6 +131,7 @@
       hook(map);
       await atlas.draw(map, frame, rows, () => state.frame === frame);
       if (state.frame !== frame) return [no_update, no_update];
+      rank(frame.ranked > 0);
       const chart = trend && trend !== state.trend ? trend : no_update;
       state.trend = trend;
       return [atlas.byPlace(rows), chart];
@@ -154,6 +166,6 @@
     ),
     AreaValue: ({ data }) => (data.value === null
       ? cell("", state.words[`status.${data.status}`])
-      : cell(state.format.format(data.value), data.status === "normal" ? "" : state.words[`status.${data.status}`])),
+      : cell(figure(data.value), data.status === "normal" ? "" : state.words[`status.${data.status}`])),
   });
 })();

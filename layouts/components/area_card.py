@@ -9,6 +9,7 @@ from dash import html
 
 from geodata.codes import Level, level_of
 from indicators.model import Status
+from indicators.queries import reliable
 from layouts import past
 from layouts.components.sentence import caption
 from layouts.format import number
@@ -69,17 +70,30 @@ def _rank(scene: Scene) -> str:
     rank = ranks.get(scene.focus)
     if rank is None or scene.selection.level is Level.NATION:
         return ""
+    if scene.unit.categories:
+        return _peers(scene)
     if pd.isna(rank):
         return scene.words("card.unranked")
     return scene.words(
         f"card.rank_{scene.indicator.direction.value}",
         rank=number(float(rank), 0, scene.view.language),
         all=number(int(ranks.notna().sum()), 0, scene.view.language),
-        areas=scene.words(
-            "card.areas_municipality"
-            if scene.selection.level is Level.MUNICIPALITY
-            else "card.areas_state"
-        ),
+        areas=scene.areas,
+        place=scene.name(scene.selection.area),
+    )
+
+
+def _peers(scene: Scene) -> str:
+    """How many areas are in the category of the area in focus; nothing where it has none."""
+    values = reliable(scene.answer.table.frame)
+    count = int((values == values[scene.focus]).sum())
+    if not count:
+        return ""
+    return scene.words(
+        "card.category" if count > 1 else "card.category_alone",
+        count=number(count, 0, scene.view.language),
+        all=number(int(values.notna().sum()), 0, scene.view.language),
+        areas=scene.areas,
         place=scene.name(scene.selection.area),
     )
 

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def trend_chart(scene: Scene) -> dict[str, Any] | None:
-    """The figure; None where no area has more than one year."""
+    """The figure; None where no area has more than one year, and for categories.
+
+    Categories have no distance, and a producer may draw their limits anew each year: a line would
+    show a rise or fall that is not known.
+    """
     lines = _lines(scene)
     if not lines:
         return None
@@ -39,6 +43,8 @@ def trend_key(scene: Scene) -> list[Component]:
 
 def _lines(scene: Scene) -> list[tuple[str, str, tuple[Figure, ...]]]:
     """Stroke, name and figures of each area with more than one year; the area itself first."""
+    if scene.unit.categories:
+        return []
     return [
         (stroke, scene.name(figures[0].area), figures)
         for stroke, figures in zip(STROKES, scene.answer.trend, strict=False)

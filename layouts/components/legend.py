@@ -45,9 +45,9 @@ def legend(scene: Scene) -> Component:
 
 
 def _breaks(scene: Scene) -> list[Component]:
-    """Which years the class edges, or the circles, are made for."""
+    """Which years the class edges, or the circles, are made for; categories are made for none."""
     times = scene.answer.table.times
-    if len(times) < 2:
+    if len(times) < 2 or scene.unit.categories:
         return []
     breaks = POOLED if scene.unit.kind is Kind.COUNT else scene.view.breaks
     values = {"first": times[0], "last": times[-1], "year": scene.selection.time}
@@ -67,6 +67,8 @@ def _classes(scene: Scene) -> list[Component]:
 
 
 def _range(scene: Scene, index: int) -> str:
+    if scene.unit.categories:
+        return scene.unit.categories[index].name[scene.view.language]
     edges = scene.answer.breaks.edges
     low, high = (
         number(edge, scene.measure.decimals, scene.view.language)

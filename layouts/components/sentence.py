@@ -9,6 +9,7 @@ from dash import html
 from geodata.codes import NATION, Level
 from indicators.definitions import Direction, Kind
 from indicators.model import WITHOUT_VALUE, Status
+from indicators.queries import reliable
 from layouts.format import number
 
 if TYPE_CHECKING:
@@ -43,8 +44,12 @@ def caption(scene: Scene) -> str:
 
 
 def sentence(scene: Scene) -> str:
-    """Worst, best, gap and how many areas have data; what is unreliable is not called an end."""
-    parts = (_extremes(scene), coverage(scene), _unreliable(scene))
+    """Worst, best, gap and how many areas have data; what is unreliable is not called an end.
+
+    Of categories, how many areas are in the worst and in the best.
+    """
+    ends = _end_categories(scene) if scene.unit.categories else _extremes(scene)
+    parts = (ends, coverage(scene), _unreliable(scene))
     return " ".join(part for part in parts if part)
 
 
@@ -70,6 +75,24 @@ def _extremes(scene: Scene) -> str:
         best=_place(scene, gap.best),
         best_value=scene.quantity(gap.best_value),
         gap=_difference(scene, gap.difference),
+    )
+
+
+def _end_categories(scene: Scene) -> str:
+    values = reliable(scene.answer.table.frame)
+    best, *_, worst = scene.unit.categories
+    if scene.indicator.direction is Direction.HIGHER_IS_BETTER:
+        worst, best = best, worst
+    judged = scene.indicator.direction is not Direction.NEITHER
+    language = scene.view.language
+    return scene.words(
+        "sentence.categories_judged" if judged else "sentence.categories_plain",
+        count=number(int((values == worst.code).sum()), 0, language),
+        known=number(int(values.notna().sum()), 0, language),
+        areas=scene.areas,
+        worst=worst.name[language],
+        other=number(int((values == best.code).sum()), 0, language),
+        best=best.name[language],
     )
 
 

@@ -70,6 +70,17 @@ def test_coverage_is_what_has_figures(get: Get, observations: Observations, indi
     assert {key: sorted(times) for key, times in found.items()} == entries
 
 
+def test_the_categories_of_a_unit_are_listed(get: Get, observations: Observations) -> None:
+    (unit,) = get(f"{PATH}/marginalisation_degree").get_json()["units"]
+    names = {one["code"]: one["name"] for one in unit["categories"]}
+    assert list(names) == [1, 2, 3, 4, 5]
+    assert names[5] == {"es": "Muy alto", "en": "Very high"}
+    rows = observations(indicator="marginalisation_degree", level="municipality", time="2020")
+    assert len(rows) == 2469
+    assert {row["value"] for row in rows} == names.keys()
+    assert get(f"{PATH}/poverty").get_json()["units"][0]["categories"] == []
+
+
 def test_an_unknown_indicator_is_not_found(problem: Callable[..., dict[str, Any]]) -> None:
     refused = problem(404, f"{PATH}/povery")
     assert (refused["parameter"], refused["value"]) == ("indicator", "povery")

@@ -267,6 +267,22 @@ def test_counts_are_circles_and_never_colours(open_page: Callable[..., Page]) ->
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
+def test_categories_are_told_by_name_and_not_ranked(open_page: Callable[..., Page]) -> None:
+    page = open_page("/mapa?indicator=marginalisation_degree&time=2020&area=07&focus=07112")
+    painted(page, "focus=07112")
+    headings = page.locator("#list .ag-header-cell-text")
+    expect(headings).to_have_text(["Área", "Valor"])
+    names = [text.split()[-1] for text in page.locator("#list .ag-row").all_inner_texts()]
+    assert set(names) == {"alto"}, "very high ones stand on top"
+    expect(page.locator("#legend .range")).to_have_text(
+        ["Muy alto", "Alto", "Medio", "Bajo", "Muy bajo"]
+    )
+    expect(page.locator("#colours")).to_be_hidden()
+    choose(page, "Indicador", "Índice de marginación")
+    painted(page, "indicator=marginalisation_index")
+    expect(headings).to_have_count(3)
+
+
 def test_a_bad_link_is_told_and_the_nearest_view_shown(
     open_page: Callable[..., Page], axe: Callable[[Page], None], language: str
 ) -> None:

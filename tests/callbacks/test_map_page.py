@@ -125,6 +125,17 @@ def test_more_classes_leave_words_and_card_alone(call: Call) -> None:
     assert {"legend", "classes", "frame"} <= sent.keys()
 
 
+def test_categories_leave_nothing_to_classify(whole: Contents) -> None:
+    degree = whole("?indicator=marginalisation_degree&time=2020&lang=en")
+    assert degree["colours_hidden"]
+    assert degree["trend_hidden"]
+    names = ["Very low", "Low", "Medium", "High", "Very high"]
+    assert degree["frame"]["categories"] == names
+    assert "degree)" not in degree["list_caption"]
+    rate = whole("?indicator=poverty&time=2020")
+    assert (rate["colours_hidden"], rate["frame"]["categories"]) == (False, [])
+
+
 def test_step_by_step_is_the_same_as_all_at_once(call: Call, whole: Contents) -> None:
     first = "?indicator=poverty&time=2010"
     page = call(first)

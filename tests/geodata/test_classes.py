@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.classes import METHODS, Breaks, ClassesError, breaks, classify, rounded
+from geodata.classes import METHODS, Breaks, ClassesError, breaks, classify, one_each, rounded
 
 shares = st.lists(st.floats(0, 100) | st.just(float("nan")), max_size=60)
 methods = st.sampled_from(METHODS)
@@ -101,3 +101,11 @@ def test_ten_thousand_values_stay_fast(decimals: int) -> None:
 def _spread(values: np.ndarray, classes: np.ndarray) -> float:
     groups = (values[classes == index] for index in np.unique(classes))
     return float(sum(((group - group.mean()) ** 2).sum() for group in groups))
+
+
+@given(st.integers(2, 7), st.lists(st.integers(1, 7), max_size=30))
+def test_each_category_is_a_class_of_its_own(categories: int, codes: list[int]) -> None:
+    made = one_each(range(1, categories + 1))
+    known = [code for code in codes if code <= categories]
+    assert made.k == categories
+    assert classify(known, made, 0).tolist() == [code - 1 for code in known]

@@ -43,6 +43,10 @@ def test_rates_are_weighted() -> None:
     assert set(found["status"]) == {"normal"}
 
 
+def test_categories_are_left_to_their_municipality() -> None:
+    assert aggregated("degree", m07001=(5, 100), m07002=(5, None)).empty
+
+
 def test_counts_add_up() -> None:
     found = aggregated("persons", m07001=(80, None), m07002=(40, None), m08001=(None, None))
     assert found["value"].to_dict() == {"07": 120.0, "00": 120.0}

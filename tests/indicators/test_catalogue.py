@@ -113,6 +113,22 @@ def test_a_superseded_source_is_never_the_recommended_one() -> None:
         assert catalogue.sources[indicator.sources[0]].superseded_by is None
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("units.toml", "{ code = 2,", "{ code = 7,", r"codes of categories are \[1, 7, 3, 4, 5\]"),
+        ("units.toml", 'kind = "category"', 'kind = "mean"', "kind mean with 5 categories"),
+        ("units.toml", 'kind = "count"', 'kind = "category"', "kind category with 0 categories"),
+        ("indicators/social_lag_degree.toml", "maximum = 5", "maximum = 4", r"seen minimum.*\(1"),
+        ("indicators/social_lag_degree.toml", "decimals = 0", "decimals = 1", "the codes of its"),
+    ],
+)
+def test_categories_that_do_not_fit(copy: Path, file: str, old: str, new: str, told: str) -> None:
+    change(copy / file, old, new)
+    with pytest.raises(CatalogueError, match=told):
+        load(copy)
+
+
 def test_a_reference_that_leads_nowhere(copy: Path) -> None:
     change(copy / "indicators" / "poverty.toml", '"coneval_municipal_poverty"', '"nobody"')
     with pytest.raises(CatalogueError, match=r"poverty\.toml: seen source 'nobody'; expected one"):

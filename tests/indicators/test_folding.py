@@ -48,6 +48,15 @@ def test_a_count_adds_up() -> None:
     assert np.isnan(whole["denominator"])
 
 
+def test_a_category_is_never_folded() -> None:
+    """Not even where both have people, nor where both are in the same category."""
+    for other in (2.0, 5.0):
+        parts = _two().assign(value=[2.0, other])
+        for given in (parts, parts.assign(denominator=np.nan)):
+            own = _folded(given, Kind.CATEGORY)
+            assert own[["value", "footnote", "status"]].tolist() == [2.0, "not_folded", "normal"]
+
+
 @pytest.mark.parametrize("broken", ["denominator", "value"])
 def test_what_cannot_be_folded_keeps_its_own_figure_and_says_so(broken: str) -> None:
     parts = _two()

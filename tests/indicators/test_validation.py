@@ -61,6 +61,29 @@ def test_what_does_not(fault: str, changes: dict[str, object]) -> None:
     assert "1 rows, such as" in str(raised.value)
 
 
+def degree(value: float) -> pd.DataFrame:
+    return observation(
+        indicator="marginalisation_degree",
+        unit="degree",
+        source="conapo_marginalisation",
+        value=value,
+    )
+
+
+@pytest.mark.parametrize("code", [1.0, 3.0, 5.0])
+def test_the_code_of_a_category_holds(code: float) -> None:
+    validate(degree(code), load())
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [(2.5, "a code that no category has"), (0.0, "out of range"), (6.0, "out of range")],
+)
+def test_a_code_that_no_category_has(code: float, fault: str) -> None:
+    with pytest.raises(ValidationError, match=fault):
+        validate(degree(code), load())
+
+
 def test_a_key_given_twice() -> None:
     with pytest.raises(ValidationError, match=r"a key given twice \(2 rows"):
         validate(pd.concat([observation(), observation(value=1.0)], ignore_index=True), load())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from layouts.components.area_card import area_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from layouts.scene import Scene
 
@@ -73,3 +75,34 @@ def test_a_value_of_another_source_says_whose_it_is(scene_of: Scenes, text: Text
     assert f"{source.institution} {source.published}" in card
     assert scene.words("status.projected") in card
     assert "district" in card
+
+
+def test_a_category_is_told_by_name_with_its_peers(
+    scene_of: Scenes, text: Text, shared_data: Path
+) -> None:
+    """CONAPO: San Juan Cancuc is of very high marginalisation, as others of Chiapas are."""
+    file = shared_data / "conapo" / "indice_marginacion_municipal_2010.csv"
+    with file.open(encoding="utf-8") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["CVE_ENT"] == "07"]
+    (own,) = (row["GM_2010"] for row in rows if row["CVE_MUN"] == "07112")
+    peers = sum(row["GM_2010"] == own for row in rows)
+    card = text(
+        area_card(scene_of("indicator=marginalisation_degree&time=2010&area=07&focus=07112"))
+    )
+    assert own == "Muy alto"
+    assert own in card
+    assert f"Uno de {peers} en esta categoría, entre 118 municipios de Chiapas" in card
+
+
+def test_alone_in_its_category(scene_of: Scenes, text: Text) -> None:
+    """Tuxtla Gutiérrez is the only municipality of Chiapas of very low marginalisation in 2020."""
+    query = "indicator=marginalisation_degree&time=2020&area=07&focus=07101&lang=en"
+    card = text(area_card(scene_of(query)))
+    assert "The only one in this category, among 118 municipalities of Chiapas" in card
+
+
+def test_without_a_category_there_are_no_peers(scene_of: Scenes, text: Text) -> None:
+    scene = scene_of("indicator=social_lag_degree&time=2000&focus=07058&lang=en")
+    card = text(area_card(scene))
+    assert scene.words("status.missing") in card
+    assert "category" not in card

@@ -32,3 +32,11 @@ def test_one_year_makes_no_chart(scene_of: Scenes) -> None:
     scene = scene_of("indicator=poverty&age=Y0T17&time=2020&focus=07112")
     assert trend_chart(scene) is None
     assert trend_key(scene) == []
+
+
+def test_categories_make_no_chart(scene_of: Scenes) -> None:
+    """Their limits are drawn anew each year: a line would tell a rise or fall that is not known."""
+    scene = scene_of("indicator=social_lag_degree&time=2020&focus=07112")
+    assert len(scene.answer.trend[0]) > 1
+    assert trend_chart(scene) is None
+    assert trend_key(scene) == []

@@ -31,7 +31,10 @@ QUERIES = (
     "indicator=expected_years_of_schooling&time=2020",
     "indicator=infant_mortality&time=2010&level=state",
     "indicator=population&time=2020",
+    "indicator=marginalisation_degree&time=2020",
+    "indicator=social_lag_degree&time=2015&area=07",
 )
+CATEGORIES = {"marginalisation_degree", "social_lag_degree"}
 
 
 def framed(scene: Scene) -> dict[str, Any]:
@@ -74,7 +77,17 @@ def test_the_place_of_a_reliable_value_is_its_rank(scene_of: Scenes, query: str)
             assert place == 1 + worse[key]
         else:
             assert place is None or place > sent["ranked"]
-    assert sent["ranked"] == len(worse)
+    categories = scene.selection.indicator in CATEGORIES
+    assert sent["ranked"] == (0 if categories else len(worse))
+
+
+def test_categories_are_ordered_and_not_ranked(scene_of: Scenes) -> None:
+    scene = scene_of("indicator=marginalisation_degree&time=2020&lang=en")
+    assert scene.answer.table.frame["rank"].isna().all()
+    sent = framed(scene)
+    assert sent["edges"] == [0.5, 1.5, 2.5, 3.5, 4.5, 5.5]
+    assert len(set(sent["colours"])) == 7
+    assert len(set(sent["places"]) - {None}) == 5, "all areas of a category share a place"
 
 
 @pytest.mark.parametrize("query", QUERIES)

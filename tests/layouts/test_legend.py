@@ -134,6 +134,35 @@ def test_the_area_of_a_circle_is_proportional_to_its_value(
     assert areas == pytest.approx([areas[0]] * len(areas), rel=0.05)
 
 
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("indicator=marginalisation_degree&time=2010",
+         ["Muy alto", "Alto", "Medio", "Bajo", "Muy bajo"]),
+        ("indicator=social_lag_degree&time=2010&level=state&lang=en",
+         ["Very high", "High", "Medium", "Low", "Very low"]),
+        ("indicator=social_lag_degree&time=2010&area=19&lang=en",
+         ["Very high", "High", "Medium", "Low", "Very low"]),
+    ],
+)  # fmt: skip
+def test_categories_are_named_and_counted_one_by_one(
+    scene_of: Scenes, items: Items, text: Callable[[Any], str], query: str, names: list[str]
+) -> None:
+    """All of them, in order, also those in which there is no area."""
+    scene = scene_of(query)
+    values = scene.answer.table.frame["value"]
+    found = rows(scene, items)
+    assert list(found) == names
+    assert list(found.values()) == [int((values == code).sum()) for code in (5, 4, 3, 2, 1)]
+    assert scene.answer.table.times[0] not in text(legend(scene)), "no scale over the years"
+
+
+def test_degrees_of_2010_as_conapo_published_them(scene_of: Scenes, items: Items) -> None:
+    """On the areas of 2010, which are those of the file."""
+    found = rows(scene_of("indicator=marginalisation_degree&time=2010"), items)
+    assert list(found.values()) == [198, 508, 628, 633, 489]
+
+
 def test_it_says_for_which_years_the_classes_are(
     scene_of: Scenes, text: Callable[[Any], str]
 ) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from geodata.areas import area
+from indicators.definitions import Direction
 from layouts.components.sentence import caption, coverage, sentence, title
 
 if TYPE_CHECKING:
@@ -97,6 +99,35 @@ def test_what_is_not_judged_has_no_worst_and_no_gap(scene_of: Scenes) -> None:
     assert "Tijuana, Baja California" in told
     assert "1,922,523" in told
     assert not re.search(r"worst|best|gap", told, re.IGNORECASE)
+
+
+def test_categories_are_counted_and_have_no_gap(scene_of: Scenes) -> None:
+    """CONAPO 2010: 198 of 2,456 municipalities are of very high marginalisation, 489 very low."""
+    scene = scene_of("indicator=marginalisation_degree&time=2010")
+    assert scene.answer.gap is None
+    told = plain(sentence(scene))
+    assert told.startswith(
+        "198 de 2,456 municipios están en la peor categoría, «Muy alto»; 489, en la mejor"
+    )
+    assert "«Muy bajo»" in told
+    assert "brecha" not in told
+    states = plain(sentence(scene_of("indicator=social_lag_degree&level=state&time=2020&lang=en")))
+    assert states.startswith("4 of 32 states are in the worst category, “Very high”; 4 in the best")
+
+
+@pytest.mark.parametrize(
+    ("direction", "start"),
+    [("higher_is_better", "489 of 2,456 municipalities are in the worst category, “Very low”"),
+     ("neither", "198 of 2,456 municipalities are in the highest category, “Very high”")],
+)  # fmt: skip
+def test_the_direction_decides_which_category_is_worst(
+    scene_of: Scenes, direction: str, start: str
+) -> None:
+    scene = scene_of("indicator=marginalisation_degree&time=2010&lang=en")
+    known = scene.catalogue.indicators
+    other = known["marginalisation_degree"].model_copy(update={"direction": Direction(direction)})
+    catalogue = replace(scene.catalogue, indicators={**known, other.id: other})
+    assert plain(sentence(replace(scene, catalogue=catalogue))).startswith(start)
 
 
 def test_an_unreliable_figure_is_counted_and_is_no_end(scene_of: Scenes) -> None:

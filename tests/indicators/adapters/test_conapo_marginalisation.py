@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     Told = Callable[..., str]
 
 LOCALITIES = "marginalisation_small_localities"
+AGUASCALIENTES = '"01001",797010,2.6,31.2,0,0.3,0.8,1.4,25.2,8.7,29.9,37.9,0.925'
+"""A row of the present method, less its degree."""
 
 
 def by(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -33,16 +36,18 @@ def present_files(lines: Lines, *rows: str) -> Path:
     folder = None
     for year, name in module.FILES.items():
         indexes = [f"{index}_{year}" for index in module.INDEXES]
-        head = ",".join(["CVE_MUN", "POB_TOT", *module.COMPONENTS, *indexes])
+        head = ",".join(["CVE_MUN", "POB_TOT", *module.COMPONENTS, *indexes, f"GM_{year}"])
         folder = lines(name, head, *rows).parents[1]
     assert folder is not None
     return folder
 
 
 def test_the_present_method(lines: Lines) -> None:
-    folder = present_files(lines, '"01001",797010,2.6,31.2,0,0.3,0.8,1.4,25.2,8.7,29.9,37.9,0.925')
+    folder = present_files(lines, f"{AGUASCALIENTES},Muy bajo")
     found = by(conapo_marginalisation.read(Files(folder)), "indicator", "time")
-    assert len(found) == 3 * 11
+    assert len(found) == 3 * 12
+    degree = found.loc[("marginalisation_degree", "2020")]
+    assert degree[["value", "unit", "column"]].tolist() == [1, "degree", "GM_2020"]
     assert found.loc[("marginalisation_without_drainage_or_toilet", "2010"), "value"] == 0
     assert found.loc[("marginalisation_index", "2020"), ["value", "unit"]].tolist() == [
         37.9,
@@ -52,6 +57,13 @@ def test_the_present_method(lines: Lines) -> None:
     carried = found.loc[(LOCALITIES, "2015")]
     assert carried[["status", "footnote"]].tolist() == ["estimated", "localities_of_2010"]
     assert found["denominator"].notna().sum() == 2
+
+
+@pytest.mark.parametrize(("word", "advice"), [("Muy bajos", "'Muy bajo'"), ("4", "")])
+def test_a_degree_that_does_not_exist(lines: Lines, told: Told, word: str, advice: str) -> None:
+    report = told(conapo_marginalisation, present_files(lines, f"{AGUASCALIENTES},{word}"))
+    assert f"row 2, column 'GM_2020': seen '{word}'; expected one of 'Muy bajo', 'Bajo'" in report
+    assert advice in report
 
 
 def test_the_index_of_another_year(lines: Lines, told: Told) -> None:
@@ -136,6 +148,41 @@ def test_a_higher_index_is_less_marginalisation(
     limits = load().indicators["marginalisation_index"].limits
     assert limits is not None
     assert f"{top:.2f}" in limits.es
+
+
+@pytest.mark.parametrize("year", ["2010", "2015", "2020"])
+def test_degrees_are_those_of_the_file(shared_data: Path, present: pd.DataFrame, year: str) -> None:
+    """Word by word, read independently; the degree falls as the index rises."""
+    with (shared_data / conapo_marginalisation.FILES[year]).open(encoding="utf-8") as stream:
+        words = {row["CVE_MUN"]: row[f"GM_{year}"] for row in csv.DictReader(stream)}
+    order = ["Muy bajo", "Bajo", "Medio", "Alto", "Muy alto"]
+    now = by(present[present["time"] == year], "indicator", "area")["value"]
+    degrees = now["marginalisation_degree"]
+    assert degrees.to_dict() == {area: 1 + order.index(word) for area, word in words.items()}
+    ends = now["marginalisation_index"].groupby(degrees).agg(["min", "max"])
+    assert (ends["max"].shift(-1).dropna() < ends["min"].iloc[:-1]).all()
+    limits = load().indicators["marginalisation_degree"].limits
+    assert limits is not None
+    worst = now["marginalisation_index_normalised"][degrees == 5].max()
+    assert f"{worst:.3f}" in limits.es
+
+
+def test_a_degree_is_relative_to_its_year(present: pd.DataFrame) -> None:
+    """Better on the index that compares over the years, and yet in a worse category."""
+    wide = present.pivot_table(index="area", columns=["indicator", "time"], values="value")
+    degrees, index = wide["marginalisation_degree"], wide["marginalisation_index_normalised"]
+    better, worse = index["2015"] > index["2010"], degrees["2015"] > degrees["2010"]
+    limits = load().indicators["marginalisation_degree"].limits
+    assert limits is not None
+    assert f"{(better & worse).sum()} municip" in limits.es
+    assert f"{(better & worse).sum()} municip" in limits.en
+
+
+def test_no_area_above_gets_a_degree(present: pd.DataFrame) -> None:
+    whole = with_aggregates(present, load())
+    degrees = whole[whole["unit"] == "degree"]
+    assert degrees.groupby("time").size().to_dict() == {"2010": 2456, "2015": 2457, "2020": 2469}
+    assert set(degrees["area"].str.len()) == {5}
 
 
 def test_the_two_methods_run_opposite_ways(present: pd.DataFrame, former: pd.DataFrame) -> None:

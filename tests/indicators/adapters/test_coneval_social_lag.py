@@ -50,18 +50,18 @@ def header(layout: coneval_social_lag.Layout) -> list[list[object]]:
 
 
 def area(layout: coneval_social_lag.Layout, key: str, **by_year: object) -> list[object]:
-    """A row: 1,000 people, every percentage 1.5 but those of the years given, the index -0.5."""
+    """A row: 1,000 people, percentages 1.5 but in the years given, the index -0.5, degree low."""
     row: list[object] = [""] * 70
     row[layout.key_column] = key
     for year in layout.years:
         row[layout.column(0, year)] = 1000.0
         for block, measure in enumerate(MEASURES, start=1):
-            other = 1.5 if measure.unit == "percent" else -0.5
+            other = {"percent": 1.5, "index": -0.5, "degree": " Bajo"}[measure.unit]
             row[layout.column(block, year)] = by_year.get(f"in_{year}", other)
     return row
 
 
-def save(workbook: Workbook, **faults: str) -> None:
+def save(workbook: Workbook, degree: object = "Muy alto", **faults: str) -> None:
     """Both workbooks: the nation and one municipality of Chiapas."""
     for file in (coneval_social_lag.SERIES, coneval_social_lag.LATEST):
         sheets = {}
@@ -72,7 +72,10 @@ def save(workbook: Workbook, **faults: str) -> None:
             if layout.sheet == "Estados":
                 rows.append(area(layout, "00"))
             else:
-                rows.append(area(layout, "07001", in_2000=0.0, in_2010="ND", in_2015="ND "))
+                place = area(layout, "07001", in_2000=0.0, in_2010="ND", in_2015="ND ")
+                if "2000" in layout.years:
+                    place[layout.column(len(MEASURES), "2000")] = degree
+                rows.append(place)
             sheets[layout.sheet] = [*rows, ["", "", "Nota 3: once municipios"]]
         workbook(file, sheets)
 
@@ -82,7 +85,13 @@ def test_specimens(workbook: Workbook, census: Census) -> None:
     save(workbook)
     keys = ["indicator", "area", "time"]
     found = coneval_social_lag.read(Files(folder)).set_index(keys).sort_index()
-    assert len(found) == 12 * 5 + 11 * 5
+    assert len(found) == 13 * 5 + 11 * 5
+    degrees = found.loc["social_lag_degree", "07001"]
+    assert degrees["value"].dropna().to_dict() == {"2000": 5, "2005": 2, "2020": 2}
+    assert degrees.loc["2015", ["status", "footnote"]].tolist() == [
+        "missing",
+        "survey_not_completed",
+    ]
     floor = found.loc["dwellings_earth_floor", "07001"]
     assert floor["value"].dropna().to_dict() == {"2000": 0.0, "2005": 1.5, "2020": 1.5}
     assert floor.loc["2000", "status"] == "normal"
@@ -93,10 +102,21 @@ def test_specimens(workbook: Workbook, census: Census) -> None:
     assert lag.loc["2005", ["unit", "value"]].tolist() == ["index", -0.5]
     assert lag["denominator"].isna().all()
     assert "00" not in found.loc["social_lag_index"].index
+    assert "00" not in found.loc["social_lag_degree"].index
     last = found.xs("2020", level="time")["denominator"]
     assert last["illiteracy_15_plus"]["07001"] == 300
     assert last["out_of_school_6_14"]["07001"] == 200
     assert set(found.loc["without_health_entitlement", "00"]["denominator"]) == {1000.0}
+
+
+@pytest.mark.parametrize("degree", ["Altísimo", 3.0])
+def test_a_degree_that_does_not_exist(
+    workbook: Workbook, census: Census, told: Told, degree: object
+) -> None:
+    folder = census("07001", P_15YMAS=300, VIVPARH_CV=50)
+    save(workbook, degree)
+    report = told(coneval_social_lag, folder)
+    assert f"row 6, column 'BE': seen '{degree}'; expected one of 'Muy bajo', 'Bajo'" in report
 
 
 def test_blocks_in_another_order(workbook: Workbook, census: Census, told: Told) -> None:
@@ -223,3 +243,25 @@ def test_the_index_orders_states_as_published(published: pd.DataFrame) -> None:
     assert len(states) == 32
     assert set(states.nlargest(3).index) == {"07", "12", "20"}
     assert states.idxmin() == "19"
+
+
+@pytest.mark.parametrize(
+    ("time", "states", "municipalities"),
+    [
+        ("2000", [6, 6, 11, 5, 4], [660, 428, 484, 695, 175]),
+        ("2005", [8, 6, 7, 7, 4], [699, 562, 557, 530, 106]),
+        ("2010", [9, 7, 6, 7, 3], [783, 575, 490, 495, 113]),
+        ("2015", [4, 13, 5, 6, 4], [341, 760, 603, 567, 175]),
+        ("2020", [4, 14, 6, 4, 4], [677, 893, 504, 243, 152]),
+    ],
+)
+def test_degrees_cut_the_index_of_their_year(
+    published: pd.DataFrame, time: str, states: list[int], municipalities: list[int]
+) -> None:
+    """As many areas of each degree as the workbooks' own filter shows; no index lies between."""
+    degrees, index = (figures(published, f"social_lag_{one}", time) for one in ("degree", "index"))
+    for digits, counts in ((2, states), (5, municipalities)):
+        some = degrees[degrees.index.str.len() == digits].dropna()
+        assert some.value_counts().sort_index().to_dict() == dict(enumerate(counts, start=1))
+        ends = index.reindex(some.index).groupby(some).agg(["min", "max"])
+        assert (ends["min"].shift(-1).dropna() > ends["max"].iloc[:-1]).all()

@@ -340,3 +340,18 @@ def test_a_wide_table_has_a_column_for_each_year(
     assert pd.isna(frame["07112", "2020"])
     assert ("23010", "2010") not in frame.index
     assert frame["23010", "2020"] == 60
+
+
+def test_a_category_is_given_by_its_code(tmp_path: Path) -> None:
+    """From very low, the published degree of Aguascalientes, to high is no jump of 300 %."""
+    rows = [("01001", "4"), ("07002", "2.5"), ("07003", "6")]
+    file = tmp_path / "degree.csv"
+    lines = [f"marginalisation_degree,degree,{area},2020,{value}" for area, value in rows]
+    file.write_text("\n".join(["indicator,unit,area,time,value", *lines]), encoding="utf-8")
+    base = open_release().observations
+    found = read(file, "conapo_marginalisation", load(), tmp_path / "out.parquet", base)
+    faults = [(one.gravity, one.row, one.expected) for one in found.report.faults]
+    assert faults == [
+        (Gravity.ERROR, 3, "the code of a category, a whole number from 1 to 5"),
+        (Gravity.ERROR, 4, "a value in the valid range, 1.0 to 5.0"),
+    ]
