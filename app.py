@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,14 @@ from geodata.boundaries import BoundarySet, default_folder
 from geodata.errors import AtlasError
 from indicators.catalogue import load
 from indicators.door import Door
-from layouts.shell import shell
+from layouts.shell import NAME, document_title, shell
 from layouts.view import View, address, language_of
 from settings import Settings
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
-TITLE = "Atlas Niñez"
+    from indicators.catalogue import Catalogue
 
 ICON = Path(__file__).parent / "layouts" / "assets" / "icon.svg"
 
@@ -33,13 +34,17 @@ _NOT_OURS = frozenset({"dash_version_url", "python_version"})
 
 
 class Application(Dash):
-    """Dash, with the language of the address in the page's first tag, and no word of others."""
+    """Dash, with language and title of the address in the first page, and no word of others."""
+
+    catalogue: Catalogue
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """The first page, ``lang`` and all, before any script runs."""
-        language = language_of(flask.request.query_string.decode("utf-8", "replace"))
+        query = flask.request.query_string.decode("utf-8", "replace")
+        language = language_of(query)
+        title = escape(document_title(self.catalogue, flask.request.path, query))
         return (
-            f'<!DOCTYPE html><html lang="{language}"><head><title>{parts["title"]}</title>'
+            f'<!DOCTYPE html><html lang="{language}"><head><title>{title}</title>'
             f"{parts['metas']}{self._icon}{parts['css']}</head><body>{parts['app_entry']}"
             f"{parts['config']}{parts['scripts']}{parts['renderer']}</body></html>"
         )
@@ -67,12 +72,13 @@ def create_app(settings: Settings) -> Dash:
     boundaries.verify()  # caches keep what is served of them for a year
     app = Application(
         __name__,
-        title=TITLE,
+        title=NAME,
         update_title=None,
         assets_folder="layouts/assets",
         serve_locally=True,
         suppress_callback_exceptions=True,
     )
+    app.catalogue = catalogue
     app.layout = shell
     router.register(app, door)
     map_page.register(app, door, boundaries)

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, NoReturn, Protocol
 
 import flask
 
-from api import areas, catalogue, compression, data, geometry, health, problems, scripts, security
+from api import (
+    areas,
+    catalogue,
+    compression,
+    data,
+    geometry,
+    health,
+    origin,
+    problems,
+    scripts,
+    security,
+)
 from api.answers import Edition, program_version
 from api.scripts import Shelf, prepare
 
@@ -62,6 +73,7 @@ def register(
         catalogue.blueprint(current),
         areas.blueprint(current),
         data.blueprint(current),
+        origin.blueprint(current),
         geometry.blueprint(boundaries, current),
         _rest(),
     )

@@ -113,6 +113,23 @@ class Arguments:
             raise bad_value("parent", value, above[level], expected)
         return self._keep("parent", value)
 
+    def area(self) -> str:
+        """The area asked for.
+
+        Raises:
+            Problem: left out, not an area key, or no such area.
+        """
+        value = self._given.get("area")
+        if value is None:
+            raise missing("area", (), "an area key, such as 07112")
+        try:
+            area(value)
+        except AreaKeyError:
+            raise bad_value("area", value, expected="an area key") from None
+        except UnknownAreaError:
+            raise unknown_id("area", value, (), "the key of an area that exists") from None
+        return self._keep("area", value)
+
     def _keep(self, name: str, value: str) -> str:
         self._read[name] = value
         return value

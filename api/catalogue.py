@@ -12,6 +12,7 @@ from api.arguments import Arguments
 from api.problems import unknown_id
 from geodata.codes import Level
 from indicators.model import DIMENSIONS
+from layouts.view import page_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,7 @@ def detail(store: Store, indicator: Indicator) -> dict[str, Any]:
     sources = [catalogue.sources[id] for id in indicator.sources]
     return {
         "release": store.release.id,
+        "page": page_address(indicator.id),
         **indicator.model_dump(mode="json"),
         "units": [unit.model_dump(mode="json") for unit in units],
         "sources": [source.model_dump(mode="json") for source in sources],
@@ -84,6 +86,7 @@ def _brief(store: Store, indicator: Indicator) -> dict[str, Any]:
         "levels": [level.value for level in Level if level in levels],
         "times": sorted({one.time for one in slices}),
         "url": f"{ROOT}/{indicator.id}",
+        "page": page_address(indicator.id),
     }
 
 

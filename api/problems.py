@@ -21,8 +21,8 @@ SURFACE = ("/api/", "/geo/", "/health/")
 """Beginnings of paths whose errors are problems; all others belong to the pages."""
 
 PATHS = (
-    *("/api/v1/indicators", "/api/v1/areas", "/api/v1/data", "/api/v1/geometry"),
-    "/health",
+    *("/api/v1/indicators", "/api/v1/areas", "/api/v1/data", "/api/v1/origin"),
+    *("/api/v1/geometry", "/health"),
 )
 """Where the API answers."""
 
@@ -56,9 +56,10 @@ class Problem(AtlasError):
         self.allowed = tuple(allowed)
 
 
-def missing(parameter: str, allowed: Collection[str]) -> Problem:
+def missing(parameter: str, allowed: Collection[str], expected: str = "") -> Problem:
     """The problem of a parameter that has to be given."""
-    detail = f"{parameter}: left out; expected {_among(allowed)}; add it to the address"
+    wanted = expected or _among(allowed)
+    detail = f"{parameter}: left out; expected {wanted}; add it to the address"
     return Problem(HTTPStatus.BAD_REQUEST, detail, parameter, None, allowed)
 
 

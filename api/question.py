@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from api.arguments import Arguments
 from api.problems import bad_value, unknown_id
+from geodata.codes import level_of
 from indicators.model import DIMENSIONS, TOTAL
 from indicators.queries import ALL_SOURCES, VINTAGE, slices
 from indicators.selection import Selection, Subgroup
@@ -27,6 +28,8 @@ PARAMETERS = (
     *("indicator", "level", "time", "parent", *DIMENSIONS),
     *("unit", "source", "vintage", "lang", "format"),
 )
+ONE = ("indicator", "area", "time", *DIMENSIONS, "unit", "source", "lang")
+"""Parameters that name one observation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +61,65 @@ def read(store: Store, query: MultiDict[str, str]) -> tuple[Question, Arguments]
         Problem: an unknown id, or a value that cannot be used.
     """
     arguments = Arguments.of(query, PARAMETERS)
-    known = [one for one in store.catalogue.indicators if store.slices.get(one)]
-    indicator = store.catalogue.indicators[arguments.choice("indicator", known, ids=True)]
-    unit = arguments.choice("unit", [one.unit for one in indicator.measures], indicator.unit)
+    selection = _subject(store, arguments)
     level = arguments.level()
-    selection = Selection(indicator.id, level, arguments.parent(level), unit=unit)
-    left: Sequence[Slice] = slices(store, selection, any_level=True, any_subgroup=True)
-    left = _narrowed("level", level.value, left)
-    codes = {}
-    for dimension, known_codes in store.catalogue.dimensions.items():
-        codes[dimension] = arguments.choice(dimension, (*known_codes.codes, ANY), TOTAL)
-        left = _narrowed(dimension, codes[dimension], left)
-    source = _source(store, arguments, left)
-    left = _narrowed("source", source or ALL_SOURCES, left)
+    selection = replace(selection, level=level, area=arguments.parent(level))
+    selection, fixed, left = _narrow(store, arguments, selection, (ANY,))
     time = arguments.optional("time")
     if time is not None:
         _narrowed("time", time, left)
-    fixed = tuple(dimension for dimension in codes if codes[dimension] != ANY)
-    subgroup = Subgroup.of({dimension: codes[dimension] for dimension in fixed})
     question = Question(
-        Selection(indicator.id, level, selection.area, subgroup, time, unit, source),
+        replace(selection, time=time),
         fixed,
         arguments.year("vintage", (VINTAGE,)),
         arguments.choice("lang", LANGUAGES, LANGUAGES[0]),
         arguments.choice("format", FORMATS, FORMATS[0]),
     )
     return question, arguments
+
+
+def read_one(store: Store, query: MultiDict[str, str]) -> tuple[Question, Arguments]:
+    """The question for one observation of an area: its level is the area's, its year is named.
+
+    Raises:
+        Problem: an unknown id, or a value that cannot be used.
+    """
+    arguments = Arguments.of(query, ONE)
+    selection = _subject(store, arguments)
+    area = arguments.area()
+    selection = replace(selection, level=level_of(area), area=area)
+    selection, fixed, left = _narrow(store, arguments, selection)
+    time = arguments.choice("time", _facts("time", left))
+    language = arguments.choice("lang", LANGUAGES, LANGUAGES[0])
+    return Question(replace(selection, time=time), fixed, None, language, "json"), arguments
+
+
+def _subject(store: Store, arguments: Arguments) -> Selection:
+    """Indicator and unit."""
+    known = [one for one in store.catalogue.indicators if store.slices.get(one)]
+    indicator = store.catalogue.indicators[arguments.choice("indicator", known, ids=True)]
+    unit = arguments.choice("unit", [one.unit for one in indicator.measures], indicator.unit)
+    return Selection(indicator.id, unit=unit)
+
+
+def _narrow(
+    store: Store, arguments: Arguments, selection: Selection, more: tuple[str, ...] = ()
+) -> tuple[Selection, tuple[str, ...], Sequence[Slice]]:
+    """The selection with subgroup and source, the dimensions held, and the slices that are left.
+
+    ``more`` is what may stand for a dimension besides its codes.
+    """
+    left: Sequence[Slice] = slices(store, selection, any_level=True, any_subgroup=True)
+    left = _narrowed("level", selection.level.value, left)
+    codes = {}
+    for dimension, known_codes in store.catalogue.dimensions.items():
+        codes[dimension] = arguments.choice(dimension, (*known_codes.codes, *more), TOTAL)
+        left = _narrowed(dimension, codes[dimension], left)
+    source = _source(store, arguments, left)
+    left = _narrowed("source", source or ALL_SOURCES, left)
+    fixed = tuple(dimension for dimension in codes if codes[dimension] != ANY)
+    subgroup = Subgroup.of({dimension: codes[dimension] for dimension in fixed})
+    return replace(selection, subgroup=subgroup, source=source), fixed, left
 
 
 def _source(store: Store, arguments: Arguments, left: Sequence[Slice]) -> str | None:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from dash import Dash, Input, Output, State
 
-from callbacks.scenes import settle
+from callbacks.scenes import origin_of, settle
+from indicators.selection import Selection
 from layouts import data_page, map_page
 from layouts.components.notes import notices
 from layouts.shell import page
-from layouts.view import parse
+from layouts.view import View, parse
 from layouts.words import Words
 
 if TYPE_CHECKING:
@@ -37,10 +38,12 @@ def _map(store: Store, path: str, query: str) -> list[Component]:
 
 
 def _data(store: Store, path: str, query: str) -> list[Component]:
-    view, found = parse(path, query)
-    view, changes = settle(store, view)
-    told = notices((*found, *changes), Words(view.language))
-    return data_page.layout(store, view, told)
+    asked, found = parse(path, query)
+    one = View(Selection(asked.selection.indicator), page=asked.page, language=asked.language)
+    view, changes = settle(store, one)
+    traced, wrong = origin_of(store, asked)
+    told = notices((*found, *changes, *wrong), Words(view.language))
+    return data_page.layout(store, view, told, traced)
 
 
 _BODIES = {"mapa": _map, "datos": _data}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geodata.areas import UnknownAreaError, exists
+from geodata.areas import UnknownAreaError, area, exists
 from geodata.codes import NATION, Level
 from geodata.succession import fold
 from indicators.map_answer import map_answer
 from indicators.queries import VINTAGE
 from indicators.resolve import resolve
+from indicators.trace import trace
 from layouts.scene import Scene
 from layouts.view import POOLED, Notice
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from geodata.succession import Fold
     from indicators.selection import Selection
     from indicators.store import Store
+    from indicators.trace import Trace
     from layouts.view import View
 
 
@@ -46,6 +48,25 @@ def _fold(focus: str) -> Fold | None:
 def _shown(focus: str, selection: Selection) -> bool:
     inside = selection.area == NATION or focus.startswith(selection.area)
     return inside and selection.level is Level.MUNICIPALITY and exists(focus, VINTAGE)
+
+
+def origin_of(store: Store, view: View) -> tuple[Trace | None, tuple[Notice, ...]]:
+    """The origin that a view asks for by naming a time period, and what in it nobody knows.
+
+    Unlike a map, an origin is of the very figure that is asked for, or of none.
+    """
+    selection, key = view.selection, view.focus or view.selection.area
+    if selection.time is None or selection.indicator not in store.slices:
+        return None, ()
+    units = {one.unit for one in store.catalogue.indicators[selection.indicator].measures}
+    wrong = []
+    if selection.unit and selection.unit not in units:
+        wrong.append(Notice("notice.bad_value", "unit", selection.unit))
+    try:
+        area(key)
+    except UnknownAreaError:
+        wrong.append(Notice("notice.bad_value", "focus" if view.focus else "area", key))
+    return (None if wrong else trace(store, selection, key)), tuple(wrong)
 
 
 def scene(store: Store, view: View) -> Scene:

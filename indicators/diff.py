@@ -75,20 +75,23 @@ class Diff:
         return {kind.value: int(self.summary[kind.value].sum()) for kind in Change}
 
 
-def diff(before: Rows, after: Rows, cells: Path | None = None) -> Diff:
+def diff(
+    before: Rows, after: Rows, cells: Path | None = None, indicator: str | None = None
+) -> Diff:
     """The difference from one table of observations to another.
 
     Args:
         before: observations, in memory or in a file.
         after: the same, later.
         cells: a CSV file to write every cell that differs to.
+        indicator: the one to look at; all where left out.
 
     Raises:
         OSError: the file cannot be written.
     """
     with engine() as connection:
-        attach(connection, "before", before)
-        attach(connection, "after", after)
+        attach(connection, "before", before, indicator)
+        attach(connection, "after", after, indicator)
         compact(connection, "before", "after")
         _compare(connection)
         if cells is not None:

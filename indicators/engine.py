@@ -68,8 +68,10 @@ def engine(folder: Path | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
         ) from error
 
 
-def attach(connection: duckdb.DuckDBPyConnection, name: str, rows: Rows) -> None:
-    """Make observations a view ``name`` with the columns of ``RELEASE``."""
+def attach(
+    connection: duckdb.DuckDBPyConnection, name: str, rows: Rows, indicator: str | None = None
+) -> None:
+    """Make observations, or those of one indicator, a view ``name`` with ``RELEASE``'s columns."""
     if isinstance(rows, Path):
         given = connection.read_parquet(str(rows))
         given.create_view(f"{name}_given")
@@ -81,7 +83,9 @@ def attach(connection: duckdb.DuckDBPyConnection, name: str, rows: Rows) -> None
         listed([one]) if one in given.columns else f'{_NO_ORIGIN[one]} AS "{one}"'
         for one in RELEASE.names
     )
-    connection.execute(f"CREATE TEMP VIEW {name} AS SELECT {shown} FROM {name}_given")
+    text = (indicator or "").replace("'", "''")
+    only = f"WHERE indicator = '{text}'" if indicator is not None else ""
+    connection.execute(f"CREATE TEMP VIEW {name} AS SELECT {shown} FROM {name}_given {only}")
 
 
 def arrow(frame: pd.DataFrame) -> pa.Table:

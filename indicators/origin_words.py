@@ -62,9 +62,9 @@ def _read(one: Provenance) -> Iterator[str]:
     cell = ", ".join(part for part in where if part)
     yield f"read from {cell or 'the file as a whole'} of"
     yield f"  {_file(one.inputs[0])}"
-    if len(one.inputs) > 1:
-        yield "a file of that name was also read before; the figure may stem from it:"
-        for earlier in one.inputs[1:]:
+    if one.earlier:
+        yield "another file of that name was read before; the figure may stem from it:"
+        for earlier in one.earlier:
             yield f"  {_file(earlier)}"
 
 

@@ -6,10 +6,12 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from geodata.codes import Level
 from geodata.errors import AtlasError
 from indicators.aggregates import MEAN, SUM
 from indicators.disk import sha256
 from indicators.model import DIMENSIONS, KEY, ORIGIN, TOTAL, Status
+from indicators.store import at_level
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,8 +58,9 @@ class Provenance:
         sheet: of a workbook; empty for a text.
         row: from 1, as a spreadsheet counts; 0 where several or none gave the figure.
         column: letter or heading; empty where several or none did.
-        inputs: the file; several where one of that name was read more than once, the latest first.
-            Empty where the figure was computed from others.
+        inputs: the file; several where one of that name was read more than once, by several
+            readers or in several versions, the latest first.  Empty where the figure was computed
+            from others.
     """
 
     key: Mapping[str, str]
@@ -73,6 +76,31 @@ class Provenance:
     def computed(self) -> bool:
         """Whether it was made here of other observations."""
         return not self.inputs and bool({MEAN, SUM} & set(self.footnote.split()))
+
+    @property
+    def readers(self) -> tuple[Input, ...]:
+        """Readings of the latest file of that name: one for each reader of the same bytes."""
+        return tuple(one for one in self.inputs if one.sha256 == self.inputs[0].sha256)
+
+    @property
+    def earlier(self) -> tuple[Input, ...]:
+        """Readings of other files of the same name, from which the figure may stem."""
+        return tuple(one for one in self.inputs if one.sha256 != self.inputs[0].sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The municipalities that a figure was computed from.
+
+    Attributes:
+        areas: how many have a row.
+        values: how many of those have a value.
+        inputs: the files those were read from, the latest reading of each, sorted by name.
+    """
+
+    areas: int
+    values: int
+    inputs: tuple[Input, ...]
 
 
 def origins(store: Store, **wanted: str) -> tuple[Provenance, ...]:
@@ -98,6 +126,26 @@ def origins(store: Store, **wanted: str) -> tuple[Provenance, ...]:
         )
     known = inputs(store)
     return tuple(_provenance(row, known) for row in rows.to_dict("records"))
+
+
+def parts(store: Store, one: Provenance) -> Parts:
+    """What a computed observation was made of: the same series of the municipalities below it."""
+    same = {name: value for name, value in one.key.items() if name != "area"}
+    rows = store.ask(
+        lambda table: (
+            table.filter(
+                *(table[name] == value for name, value in same.items()),
+                at_level(table, Level.MUNICIPALITY, one.key["area"]),
+            )
+            .group_by("file")
+            .aggregate(areas=lambda t: t.count(), values=lambda t: t.value.count())
+            .order_by("file")
+        )
+    )
+    known = inputs(store)
+    read = (known.get((one.key["source"], file)) for file in rows["file"])
+    latest = tuple(several[0] for several in read if several)
+    return Parts(int(rows["areas"].sum()), int(rows["values"].sum()), latest)
 
 
 def with_origins(store: Store, frame: pd.DataFrame) -> pd.DataFrame:
@@ -147,6 +195,22 @@ def sources(given: Mapping[str, Any]) -> tuple[str, ...]:
     (('a',), ('a', 'b'), ())
     """
     return tuple(given.get("sources", [given["source"]] if "source" in given else ()))
+
+
+def files(store: Store, indicator: str) -> dict[tuple[str, str], int]:
+    """How many observations of an indicator each file gave, by source and name of the file."""
+    counts = store.memory.get(
+        ("files", indicator),
+        lambda: store.ask(
+            lambda table: (
+                table.filter(table.indicator == indicator, table.file != "")
+                .group_by(["source", "file"])
+                .aggregate(times=lambda t: t.count())
+            )
+        ),
+    )
+    rows = zip(counts["source"], counts["file"], counts["times"], strict=True)
+    return {(source, file): int(times) for source, file, times in rows}
 
 
 def inputs(store: Store) -> dict[tuple[str, str], tuple[Input, ...]]:

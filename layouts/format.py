@@ -1,12 +1,14 @@
-"""Numbers as they are shown: rounded as classes are, by ``geodata.classes.rounded``.
+"""Numbers and dates as they are shown: rounded as classes are, by ``geodata.classes.rounded``.
 
 Mexican Spanish and English both set a decimal point and thousands commas.
 """
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from geodata.classes import rounded
@@ -44,3 +46,12 @@ def quantity(value: float, decimals: int, unit: Unit, language: str) -> str:
         if one.code == value:
             return one.name[language]
     return f"{number(value, decimals, language)}{NO_BREAK_SPACE}{unit.symbol[language]}"
+
+
+def day(date: str, language: str) -> str:
+    """A date in words.
+
+    >>> day("2026-11-24", "es"), day("2026-11-24", "en")
+    ('24 de noviembre de 2026', 'November 24, 2026')
+    """
+    return str(format_date(datetime.date.fromisoformat(date), "long", locale=LOCALES[language]))

@@ -16,6 +16,10 @@ from layouts.words import Words
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
+    from indicators.catalogue import Catalogue
+
+NAME = "Atlas Niñez"
+
 _THEME = {
     "primaryColor": "cyan",
     "primaryShade": 9,
@@ -41,7 +45,7 @@ def page(path: str, query: str, body: list[Component]) -> list[Component]:
         html.Header(
             [
                 html.A(
-                    [html.Strong("Atlas Niñez"), html.Span(words("shell.tagline"))],
+                    [html.Strong(NAME), html.Span(words("shell.tagline"))],
                     href=address(replace(parse("/mapa", "")[0], language=words.language)),
                     className="brand",
                 ),
@@ -51,6 +55,21 @@ def page(path: str, query: str, body: list[Component]) -> list[Component]:
         ),
         html.Main(body, id="main", tabIndex=-1),
     ]
+
+
+def document_title(catalogue: Catalogue, path: str, query: str) -> str:
+    """What the browser calls a page before, or without, a script of its own.
+
+    >>> from indicators.catalogue import load
+    >>> document_title(load(), "/datos", "indicator=poverty")
+    'Pobreza · Datos y metadatos · Atlas Niñez'
+    >>> document_title(load(), "/mapa", "lang=en")
+    'Map · Atlas Niñez'
+    """
+    view, _ = parse(path, query)
+    indicator = catalogue.indicators.get(view.selection.indicator)
+    named = [indicator.short_name[view.language]] if indicator else []
+    return " · ".join([*named, Words(view.language)(f"page.{view.page}"), NAME])
 
 
 def pages(path: str, query: str, words: Words) -> Component:

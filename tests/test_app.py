@@ -88,8 +88,20 @@ def test_what_the_root_hands_on_cannot_leave_the_atlas(client: FlaskClient) -> N
 def test_the_first_page_says_its_language(client: FlaskClient, query: str, language: str) -> None:
     tags = Tags(client.get("/mapa", query_string=query).text)
     assert tags.named("html") == [{"lang": language}]
-    assert tags.title == "Atlas Niñez"
+    assert tags.title.endswith(" · Atlas Niñez")
     assert not tags.named("b")
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/mapa", "Mapa · Atlas Niñez"),
+        ("/datos?indicator=poverty&lang=en", "Poverty · Data and metadata · Atlas Niñez"),
+        ("/datos?indicator=%3C/title%3E", "Datos y metadatos · Atlas Niñez"),
+    ],
+)
+def test_a_page_is_titled_by_its_address(client: FlaskClient, address: str, title: str) -> None:
+    assert Tags(client.get(address).get_data(as_text=True)).title == title
 
 
 def test_the_first_page_fits_a_telephone_and_knows_its_letters(client: FlaskClient) -> None:

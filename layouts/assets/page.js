@@ -141,7 +141,9 @@
     }
   }
 
+  /* Anchors within a page count as moves as well; only the map follows the address. */
   function moved() {
+    if (!element("map")) return;
     dash_clientside.set_props("address", {
       data: { path: location.pathname, query: location.search, at: Date.now() },
     });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,6 +14,7 @@ from indicators.queries import reliable
 from layouts import past
 from layouts.components.sentence import caption
 from layouts.format import number
+from layouts.view import origin_address
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -30,6 +32,7 @@ def area_card(scene: Scene) -> Component:
             html.P(_rank(scene), className="rank"),
             html.Dl([_line(scene, figure) for figure in scene.answer.figures]),
             *[html.P(sentence, className="past") for sentence in _past(scene)],
+            *_origin(scene),
         ]
     )
 
@@ -107,3 +110,15 @@ def _past(scene: Scene) -> list[str]:
     series = next((line for line in scene.answer.trend if line and line[0].area == own.area), ())
     times = {own.time, *(figure.time for figure in series)}
     return past.told(own.area, times, own.footnote, scene.words)
+
+
+def _origin(scene: Scene) -> list[Component]:
+    """The way to what stands behind the area's own figure."""
+    own = next((one for one in scene.answer.figures if one.area == scene.focus), None)
+    if own is None:
+        return []
+    asked = replace(scene.view.selection, time=own.time)
+    if level_of(own.area) is not scene.selection.level:
+        asked = replace(asked, source=own.source)
+    href = origin_address(asked, own.area, scene.view.language)
+    return [html.A(scene.words("card.origin"), href=href)]

@@ -9,8 +9,7 @@ from dash import html
 from geodata.areas import area
 from geodata.succession import founded
 from indicators.model import DIMENSIONS
-from indicators.selection import Selection
-from layouts.view import DATA_FORMATS, View, address, data_address
+from layouts.view import DATA_FORMATS, data_address, page_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +26,7 @@ def notes(scene: Scene) -> Component:
     words = scene.words
     return html.Div(
         [
-            html.P([html.Strong(words("notes.source")), " ", _citation(scene)]),
+            html.P([html.Strong(words("notes.source")), " ", _citation(scene), " ", _more(scene)]),
             *_remarks(scene),
             _definition(scene),
             html.P(
@@ -78,7 +77,6 @@ def _definition(scene: Scene) -> Component:
             html.P(indicator.definition[language]),
             html.P([html.Strong(words("notes.processing")), " ", indicator.processing[language]]),
             *_limits(scene),
-            html.P(html.A(words("notes.more"), href=address(_metadata(scene)))),
         ]
     )
 
@@ -90,8 +88,9 @@ def _limits(scene: Scene) -> list[Component]:
     return [html.P([html.Strong(scene.words("notes.limits")), " ", limits[scene.view.language]])]
 
 
-def _metadata(scene: Scene) -> View:
-    return View(Selection(scene.indicator.id), page="datos", language=scene.view.language)
+def _more(scene: Scene) -> Component:
+    href = page_address(scene.indicator.id, scene.view.language)
+    return html.A(scene.words("notes.more"), href=href)
 
 
 def _footnotes(scene: Scene) -> list[str]:

@@ -39,6 +39,7 @@ def test_every_listed_address_answers(get: Get) -> None:
     for brief in get(PATH).get_json()["indicators"]:
         detail = get(brief["url"]).get_json()
         assert detail["id"] == brief["id"]
+        assert detail["page"] == brief["page"] == f"/datos?indicator={brief['id']}"
         for text in (detail["name"], brief["name"], brief["short_name"]):
             assert text["es"]
             assert text["en"]

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 ANSWERS = {200, 304, 307, 308, 400, 404, 405}
 PATHS = (
     *("/api/v1/data", "/api/v1/areas", "/api/v1/geometry", "/api/v1/indicators"),
-    *("/api/v1/indicators/poverty", "/health"),
+    *("/api/v1/indicators/poverty", "/api/v1/origin", "/health"),
 )
 ROOTS = ("/api/", "/api/v1/", "/api/v1/data", "/api/v1/indicators/", "/geo/", "/health/")
 VALUES = {
     "indicator": ("poverty", "infant_mortality", "out_of_school_6_14", "net_enrolment_primary"),
+    "area": ("00", "07", "07112", "07125", "07999"),
     "level": ("nation", "state", "municipality"),
     "time": ("2010", "2015", "2020"),
     "parent": ("00", "07", "20", "07112", "07999"),
@@ -81,12 +82,14 @@ headers = st.fixed_dictionaries(
 )
 
 
-near_right = st.builds(
-    lambda needed, more, wrong: urlencode({**more, **needed, **dict(wrong)}),
-    st.fixed_dictionaries({name: st.sampled_from(VALUES[name]) for name in ("indicator", "level")}),
-    st.lists(right_pairs, max_size=3).map(dict),
-    st.lists(st.tuples(names, wrong_values), max_size=1) | st.just([]),
-)
+def near_right(*needed: str) -> st.SearchStrategy[str]:
+    """Queries that have what is needed, and perhaps something wrong."""
+    return st.builds(
+        lambda needed, more, wrong: urlencode({**more, **needed, **dict(wrong)}),
+        st.fixed_dictionaries({name: st.sampled_from(VALUES[name]) for name in needed}),
+        st.lists(right_pairs, max_size=3).map(dict),
+        st.lists(st.tuples(names, wrong_values), max_size=1) | st.just([]),
+    )
 
 
 @settings(max_examples=300, deadline=None)
@@ -98,11 +101,19 @@ def test_whatever_is_asked_is_answered(
 
 
 @settings(max_examples=100, deadline=None)
-@given(query=near_right, headers=headers)
+@given(query=near_right("indicator", "level"), headers=headers)
 def test_a_question_that_is_nearly_right_is_answered(
     client: FlaskClient, query: str, headers: dict[str, str]
 ) -> None:
     check(client.get("/api/v1/data", query_string=query, headers=headers))
+
+
+@settings(max_examples=100, deadline=None)
+@given(query=near_right("indicator", "area", "time"), headers=headers)
+def test_a_question_for_an_origin_that_is_nearly_right_is_answered(
+    client: FlaskClient, query: str, headers: dict[str, str]
+) -> None:
+    check(client.get("/api/v1/origin", query_string=query, headers=headers))
 
 
 def check(answer: TestResponse) -> None:

@@ -61,3 +61,36 @@ def test_the_address_is_handed_to_the_page_as_it_is(
     found = components(opened(client, "/mapa", query))
     (address,) = [props["data"] for props in found if props.get("id") == "address"]
     assert address == {"path": "/mapa", "query": query}
+
+
+def ids(found: list[dict[str, Any]]) -> set[str]:
+    return {props["id"] for props in found if "id" in props}
+
+
+def test_the_page_of_an_indicator_tells_an_origin_where_a_year_is_asked(
+    client: FlaskClient, components: Components
+) -> None:
+    page = components(opened(client, "/datos", "?indicator=poverty"))
+    assert {"facts", "coverage", "sources", "footnotes", "changes"} <= ids(page)
+    assert "origin" not in ids(page)
+    query = "?indicator=poverty&time=2020&focus=07112"
+    assert "origin" in ids(components(opened(client, "/datos", query)))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?indicator=nothing&time=2020",
+        "?indicator=poverty&time=1999&area=07",
+        "?indicator=poverty&time=2020&focus=07999",
+        "?indicator=poverty&time=2020&sex=X&source=nobody&unit=furlongs",
+        "?indicator=poverty&time=2020&area=99",
+        "?indicator=poverty&time=20&area=07",
+        "?indicator=poverty&time=2020&sex=X&age=X",
+        "?time=2020",
+    ],
+)
+def test_the_page_opens_whatever_origin_is_asked(
+    client: FlaskClient, components: Components, query: str
+) -> None:
+    assert {"coverage", "changes"} <= ids(components(opened(client, "/datos", query)))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from callbacks.scenes import scene, settle
+from callbacks.scenes import origin_of, scene, settle
 from geodata.areas import areas
 from geodata.codes import STATES, Level
 from indicators.catalogue import load
@@ -163,3 +163,20 @@ def test_whatever_is_asked_there_is_a_scene_with_a_value(query: str) -> None:
     assert made.selection.source in made.answer.sources
     assert made.selection.subgroup in made.answer.subgroups
     assert made.selection.level in made.answer.levels
+
+
+def test_an_origin_is_asked_for_by_a_year() -> None:
+    assert origin_of(STORE, parse("/datos", "indicator=poverty&area=07")[0]) == (None, ())
+    found, wrong = origin_of(STORE, parse("/datos", "indicator=poverty&area=07&time=2020")[0])
+    assert found is not None
+    assert (found.area, wrong) == ("07", ())
+
+
+def test_an_origin_of_what_nobody_knows_is_told() -> None:
+    asked = "indicator=poverty&time=2020&focus=07999&unit=furlongs"
+    found, wrong = origin_of(STORE, parse("/datos", asked)[0])
+    assert found is None
+    assert [(one.parameter, one.value) for one in wrong] == [
+        ("unit", "furlongs"),
+        ("focus", "07999"),
+    ]

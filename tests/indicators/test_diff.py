@@ -88,6 +88,14 @@ def test_a_file_takes_every_cell_and_memory_the_first(
     assert list(rows[0]) == list(found.cells.columns)
 
 
+def test_one_indicator_alone() -> None:
+    before, after = release({"07": 75.5}), release({"07": 74.4, "08": 26.3})
+    other = after.set_column(0, before.schema.field(0), pa.array(["it's another"] * 2))
+    both = pa.concat_tables([after, other])
+    assert diff(before, both, indicator="poverty").totals == diff(before, after).totals
+    assert diff(before, both, indicator="it's another").totals["added"] == 2
+
+
 def test_where_a_cell_was_read_is_no_change() -> None:
     table = release({"07": 75.5})
     origin = {"file": ["a.csv"], "sheet": [""], "row": pa.array([7], pa.int32()), "column": [""]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,16 @@ from indicators.adapters.observations import table
 from indicators.catalogue import load
 from indicators.disk import sha256
 from indicators.origin_words import told
-from indicators.provenance import Input, ProvenanceError, origins, record, with_origins
-from indicators.releases import write
+from indicators.provenance import (
+    Input,
+    ProvenanceError,
+    files,
+    inputs,
+    origins,
+    record,
+    with_origins,
+)
+from indicators.releases import open_release, write
 from indicators.store import Store
 
 if TYPE_CHECKING:
@@ -51,16 +60,16 @@ def store(tmp_path: Path) -> Store:
 def test_one_observation(store: Store) -> None:
     [one] = origins(store, indicator="poverty", area="07112", time="2020")
     assert (one.value, one.sheet, one.row, one.column) == (99.4, "Hoja1", 12, "F")
-    assert one.inputs == (
-        Input("municipal poverty", "a.xlsx", "bb", 2, "2026-11-24"),
-        Input("municipal poverty", "a.xlsx", "aa", 1, "2026-10-01"),
-    )
+    latest = Input("municipal poverty", "a.xlsx", "bb", 2, "2026-11-24")
+    former = Input("municipal poverty", "a.xlsx", "aa", 1, "2026-10-01")
+    assert one.inputs == (latest, former)
+    assert (one.readers, one.earlier) == ((latest,), (former,))
     assert not one.computed
     words = told(store, one)
     assert "San Juan Cancuc, 2020: 99.4" in words
     assert "sheet 'Hoja1', row 12, column 'F'" in words
     assert "CONEVAL" in words
-    assert words.index("bb") < words.index("also read before") < words.index("aa")
+    assert words.index("bb") < words.index("was read before") < words.index("aa")
 
 
 def test_a_subgroup_is_asked_by_its_code(store: Store) -> None:
@@ -92,6 +101,19 @@ def test_what_was_computed_and_what_is_not_recorded(store: Store) -> None:
     assert "no cell is recorded; the source was read from:" in told(store, other)
 
 
+def test_one_file_for_several_readers_was_read_once(tmp_path: Path) -> None:
+    readings = [given("2026-11-24", "bb", 1), {**given("2026-11-24", "bb", 3), "product": "ages"}]
+    rows = [{"area": "07112", "value": 99.4, "time": "2020"}]
+    frame = table(rows, indicator="poverty", unit="percent", source=SOURCE).assign(**CELL)
+    release = write(frame, tmp_path, "2026.11", "2026-11-24", readings)
+    store = Store(release, load())
+    [one] = origins(store, indicator="poverty", area="07112")
+    assert [reader.product for reader in one.readers] == ["ages", "municipal poverty"]
+    assert one.earlier == ()
+    assert "was read before" not in told(store, one)
+    assert files(store, "poverty") == {(SOURCE, "a.xlsx"): 1}
+
+
 def test_a_frame(store: Store) -> None:
     frame = store.ask(lambda table: table.filter(table.sex == "_T").order_by("area"))
     keys = frame.drop(columns=[*CELL, "value"])
@@ -108,3 +130,14 @@ def test_a_frame(store: Store) -> None:
 def test_there_is_none(store: Store) -> None:
     with pytest.raises(ProvenanceError, match=r"area 20, time 2020.*'atlas query'"):
         origins(store, indicator="poverty", area="20", time="2020")
+
+
+def test_a_file_of_several_sources_is_found_under_each() -> None:
+    several = {
+        "product": "figures.xlsx", "sources": ["coneval_municipal_poverty", "sep_dropout"],
+        "adapter_version": 3, "date": "2026-12-01",
+        "files": [{"name": "figures.xlsx", "sha256": "ab" * 32}],
+    }  # fmt: skip
+    release = replace(open_release(), manifest={**open_release().manifest, "inputs": [several]})
+    found = inputs(Store(release, load()))
+    assert set(found) == {(source, "figures.xlsx") for source in several["sources"]}

@@ -12,7 +12,7 @@ from werkzeug.urls import iri_to_uri
 
 from api import data, question
 from layouts.components.notes import notes, notices
-from layouts.view import Notice
+from layouts.view import Notice, page_address
 from layouts.words import Words
 
 if TYPE_CHECKING:
@@ -80,6 +80,18 @@ def test_definition_and_processing_are_told(scene_of: Scenes, text: Text, query:
     told, language = text(notes(scene)), scene.view.language
     assert " ".join(scene.indicator.definition[language].split()) in told
     assert " ".join(scene.indicator.processing[language].split()) in told
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_page_of_the_indicator_is_one_step_away(
+    scene_of: Scenes, parts: Callable[[Any], list[Any]], query: str
+) -> None:
+    """In sight, and not only behind "definition and processing"."""
+    scene = scene_of(query)
+    shown = notes(scene)
+    folded = [one for box in parts(shown) if type(box).__name__ == "Details" for one in parts(box)]
+    links = [one.href for one in parts(shown) if type(one).__name__ == "A" and one not in folded]
+    assert page_address(scene.indicator.id, scene.view.language) in links
 
 
 @pytest.mark.parametrize("query", QUERIES)
