@@ -11,10 +11,9 @@ import zlib
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from indicators.adapters.grid import Grid
 from indicators.faults import Fault, Faults, Gravity
+from indicators.workbook import Workbook, WorkbookError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,7 +43,7 @@ class Files:
     def __init__(self, folder: Path, given: Mapping[str, Path] | None = None) -> None:
         """Files below ``folder`` by their published names, but for those that are ``given``."""
         self._folder, self._given = folder, given or {}
-        self._books: dict[str, CalamineWorkbook] = {}
+        self._books: dict[str, Workbook] = {}
         self._grids: dict[tuple[str, str], Grid] = {}
         self.faults = Faults()
 
@@ -88,16 +87,17 @@ class Files:
 
     def _page(self, name: str, page: str) -> Cells:
         try:
-            book = self._books.setdefault(name, CalamineWorkbook.from_path(self.path(name)))
-            if page not in book.sheet_names:
+            if name not in self._books:
+                self._books[name] = Workbook(self.path(name))
+            book = self._books[name]
+            if page not in book.names:
                 raise _UnreadableError(
-                    f"sheets {', '.join(map(repr, book.sheet_names))}", f"a sheet {page!r}",
+                    f"sheets {', '.join(map(repr, book.names))}", f"a sheet {page!r}",
                     "use the file as published",
                 )  # fmt: skip
-            rows = book.get_sheet_by_name(page).to_python(skip_empty_area=False)
-        except (CalamineError, OSError) as error:
+            return book.rows(page)
+        except WorkbookError as error:
             raise _UnreadableError(str(error), "a workbook (XLSX)", AGAIN) from error
-        return [list(row) for row in rows]
 
 
 class _UnreadableError(Exception):

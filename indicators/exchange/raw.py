@@ -10,19 +10,17 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from itertools import islice
+from typing import TYPE_CHECKING, TextIO
 
 import pandas as pd
 from openpyxl.utils import get_column_letter
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from geodata.areas import folded
 from geodata.errors import AtlasError
-from indicators.exchange.formulas import NO_VALUE, Unread, unread
 from indicators.faults import Fault, Gravity
+from indicators.workbook import Workbook, WorkbookError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -33,12 +31,14 @@ if TYPE_CHECKING:
 ROW = "_row"
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 DELIMITERS = (",", ";", "\t", "|")
-LARGEST = 1 << 30
-"""Bytes a workbook may unpack to."""
+COLUMNS = 2_000
+"""Columns that a table may have; one for each year of two centuries takes a tenth of it."""
 
 _CHUNK = 1 << 20
 _LONGEST_LINE = 1 << 16
 _MOST_REJECTS = 200
+_MOST_BLANK = 100_000
+_LONGEST = 1_000_000
 
 
 class FileError(AtlasError):
@@ -95,13 +95,12 @@ def _workbook(
     connection: duckdb.DuckDBPyConnection, file: Path, known: Collection[str], page: str
 ) -> Sheet:
     book = opened(file)
-    if page and page not in book.sheet_names:
+    if page and page not in book.names:
         raise FileError(
-            f"{file.name}: seen sheets {', '.join(book.sheet_names)}; expected {page!r}; name one "
-            "of them"
+            f"{file.name}: seen sheets {', '.join(book.names)}; expected {page!r}; name one of them"
         )
-    for name in [page] if page else book.sheet_names:
-        rows = sheet_of(book, file, name).to_python(skip_empty_area=False)
+    for name in [page] if page else book.names:
+        rows = rows_of(book, name)
         for number, row in enumerate(rows[:20], start=1):
             headings = [heading(cell) for cell in row]
             if len(set(known) & set(headings)) >= 2:
@@ -112,55 +111,28 @@ def _workbook(
     )
 
 
-def opened(file: Path) -> CalamineWorkbook:
-    """The workbook of a file that is one, and that does not swell beyond measure.
+def opened(file: Path) -> Workbook:
+    """The workbook of a file.
 
     Raises:
-        FileError: it is none, or it does.
+        FileError: it is none, or none that can be read without harm.
     """
     try:
-        if zipfile.is_zipfile(file):
-            with zipfile.ZipFile(file) as packed:
-                size = sum(member.file_size for member in packed.infolist())
-            if size > LARGEST:
-                raise FileError(
-                    f"{file.name}: unpacks to {size:,} bytes; expected at most {LARGEST:,}; give "
-                    "the table as CSV"
-                )
-        return CalamineWorkbook.from_path(file)
-    except (CalamineError, OSError, zipfile.BadZipFile) as error:
-        raise _damaged(file, error) from error
+        return Workbook(file)
+    except WorkbookError as error:
+        raise FileError(str(error)) from error
 
 
-def sheet_of(book: CalamineWorkbook, file: Path, name: str) -> CalamineSheet:
-    """A sheet of a workbook.
-
-    Raises:
-        FileError: it cannot be read.
-    """
-    try:
-        return book.get_sheet_by_name(name)
-    except CalamineError as error:
-        raise _damaged(file, error) from error
-
-
-def hidden(file: Path, name: str) -> tuple[Unread, ...]:
-    """Cells of a sheet that look empty and are not.
+def rows_of(book: Workbook, name: str) -> list[list[object]]:
+    """All rows of a sheet.
 
     Raises:
         FileError: the sheet cannot be read.
     """
     try:
-        return unread(file, name)
-    except (OSError, zipfile.BadZipFile, ElementTree.ParseError) as error:
-        raise _damaged(file, error) from error
-
-
-def _damaged(file: Path, error: Exception) -> FileError:
-    return FileError(
-        f"{file.name}: cannot be opened as a workbook ({error}); expected an XLSX file; save it "
-        "anew, or as CSV"
-    )
+        return book.rows(name)
+    except WorkbookError as error:
+        raise FileError(str(error)) from error
 
 
 def _sheet(
@@ -172,12 +144,6 @@ def _sheet(
     rows: Sequence[Sequence[object]],
 ) -> Sheet:
     columns = unique(file, headings)
-    faults = [
-        Fault(Gravity.ERROR, file.name, name, one.row, columns[one.column], one.text, "a value",
-              NO_VALUE)
-        for one in hidden(file, name)
-        if one.row > number and one.column < len(columns)
-    ][:_MOST_REJECTS]  # fmt: skip
     cells = [
         [number + at, *map(text_of, row)]
         for at, row in enumerate(rows, start=1)
@@ -188,7 +154,7 @@ def _sheet(
     connection.execute("CREATE TABLE sheet AS SELECT * FROM _frame")
     connection.unregister("_frame")
     letters = {one: get_column_letter(at) for at, one in enumerate(columns, start=1)}
-    return Sheet(name, letters, tuple(faults))
+    return Sheet(name, letters)
 
 
 def text_of(value: object) -> str:
@@ -239,7 +205,7 @@ def table(
             f"""CREATE TABLE cells AS SELECT * FROM read_csv(
                 $file, delim = $delimiter, header = true, columns = {names!r}, quote = '"',
                 escape = '"', encoding = $encoding, store_rejects = true, rejects_limit = 0,
-                max_line_size = 1000000, null_padding = false, auto_detect = false)""",
+                max_line_size = {_LONGEST}, null_padding = false, auto_detect = false)""",
             {"file": str(file), "delimiter": delimiter, "encoding": encoding},
         )
     except Exception as error:
@@ -247,12 +213,11 @@ def table(
             f"{file.name}: cannot be read as a table ({str(error).splitlines()[0]}); expected "
             "delimited text with one heading row; begin with a file of 'atlas template'"
         ) from error
-    # Rows are kept in the order of the file, and numbering them so costs nothing.
-    connection.execute(f"CREATE VIEW sheet AS SELECT rowid + 2 AS {ROW}, * FROM cells")
     rejects = connection.execute(
         "SELECT line, error_message, csv_line FROM reject_errors ORDER BY line LIMIT ?",
         [_MOST_REJECTS],
     ).fetchall()
+    _number(connection, _blank_rows(file, encoding, delimiter))
     return tuple(
         Fault(
             Gravity.ERROR, file.name, "", int(line), "", str(text)[:200],
@@ -262,29 +227,86 @@ def table(
     )  # fmt: skip
 
 
+def _number(connection: duckdb.DuckDBPyConnection, blank: list[int]) -> None:
+    """Make the view ``sheet``: rows in the order of the file, numbered as they stand there.
+
+    The engine leaves out blank lines, and rows of another length: those after them move down.
+    """
+    connection.execute("CREATE TABLE absent (line BIGINT)")
+    connection.execute("INSERT INTO absent SELECT DISTINCT line FROM reject_errors WHERE line > 1")
+    if blank:
+        lines = pd.DataFrame({"line": blank})
+        connection.register("_lines", lines)
+        connection.execute("INSERT INTO absent SELECT line FROM _lines EXCEPT FROM absent")
+        connection.unregister("_lines")
+    [(absent,)] = connection.execute("SELECT count(*) FROM absent").fetchall()
+    if not absent:
+        connection.execute(f"CREATE VIEW sheet AS SELECT rowid + 2 AS {ROW}, * FROM cells")
+        return
+    connection.execute(
+        f"""CREATE TABLE sheet AS
+        WITH counted AS (SELECT line, row_number() OVER (ORDER BY line) AS moved FROM absent),
+        moves AS (SELECT line - moved + 1 AS since, max(moved) AS moved FROM counted GROUP BY 1),
+        kept AS (SELECT rowid + 2 AS place, * FROM cells)
+        SELECT place + coalesce(moved, 0) AS {ROW}, kept.* EXCLUDE (place)
+        FROM kept ASOF LEFT JOIN moves ON place >= since"""
+    )
+
+
+def _blank_rows(file: Path, encoding: str, delimiter: str) -> list[int]:
+    """Numbers of blank rows; each is looked at only where two line endings follow one another.
+
+    Raises:
+        FileError: there are more than a table has.
+    """
+    with file.open(encoding=encoding) as stream:
+        if not _has_blank(stream):
+            return []
+        stream.seek(0)
+        csv.field_size_limit(_LONGEST)
+        rows = enumerate(csv.reader(stream, delimiter=delimiter), start=1)
+        try:
+            blank = list(islice((at for at, row in rows if not row), _MOST_BLANK + 1))
+        except csv.Error:
+            return []  # the engine has told of a cell that is too long
+    if len(blank) > _MOST_BLANK:
+        raise FileError(
+            f"{file.name}: seen more than {_MOST_BLANK:,} blank rows; expected a row for each "
+            "figure; remove the blank ones"
+        )
+    return blank
+
+
+def _has_blank(stream: TextIO) -> bool:
+    """Whether a line ending follows another."""
+    last = ""
+    while text := stream.read(_CHUNK):
+        if "\n\n" in text or last == text[0] == "\n":
+            return True
+        last = text[-1]
+    return False
+
+
 def encoding(file: Path) -> str:
     """DuckDB's name of the encoding: UTF-8 where every byte fits, UTF-16 by its mark, or Latin-1.
 
     Raises:
-        FileError: the file holds zero bytes: it is no text.
+        FileError: the file holds zeros, or what bears UTF-16's mark is none: it is no text.
     """
-    decoder = codecs.getincrementaldecoder("utf-8")()
     with file.open("rb") as stream:
-        start = stream.read(_CHUNK)
-        if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-            return "utf-16"
-        if b"\0" in start:
-            raise FileError(
-                f"{file.name}: seen binary content; expected text; save the table as CSV (UTF-8)"
-            )
+        marked = stream.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    for one in ("utf-16",) if marked else ("utf-8", "latin-1"):
         try:
-            while start:
-                decoder.decode(start)
-                start = stream.read(_CHUNK)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return "latin-1"
-    return "utf-8"
+            with file.open(encoding=one, newline="") as stream:
+                zeros = any("\0" in text for text in iter(lambda: stream.read(_CHUNK), ""))
+        except UnicodeError:
+            continue
+        if not zeros:
+            return one
+        break
+    raise FileError(
+        f"{file.name}: seen binary content; expected text; save the table as CSV (UTF-8)"
+    )
 
 
 def first_line(file: Path, encoding: str) -> str:
@@ -327,8 +349,13 @@ def unique(file: Path, headings: list[str]) -> tuple[str, ...]:
     """Headings as column names; an empty one gets a name of its own.
 
     Raises:
-        FileError: a heading stands twice.
+        FileError: a heading stands twice, or there are too many.
     """
+    if len(headings) > COLUMNS:
+        raise FileError(
+            f"{file.name}: seen more than {COLUMNS:,} headings; expected a column for each of "
+            "those of 'atlas template'; remove the others"
+        )
     names = [name or f"_blank_{at}" for at, name in enumerate(headings, start=1)]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:

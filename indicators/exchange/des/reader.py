@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,10 +13,9 @@ from indicators.exchange.des.layout import HEADINGS, REQUIRED, head
 from indicators.exchange.des.naming import read_indicator, read_unit
 from indicators.exchange.des.remarks import notes_reader, read_status
 from indicators.exchange.des.subgroups import SubgroupReader
-from indicators.exchange.formulas import NO_VALUE
 from indicators.exchange.laid import Laid
 from indicators.exchange.place import ROWS, Place
-from indicators.exchange.raw import ROW, WORKBOOKS, hidden, opened, sheet_of, text_of
+from indicators.exchange.raw import ROW, WORKBOOKS, opened, rows_of, text_of
 from indicators.exchange.readings import Reading, read_area, read_year
 from indicators.exchange.sources import source_reader
 from indicators.faults import Gravity
@@ -28,11 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import duckdb
-    from python_calamine import CalamineSheet
 
     from indicators.catalogue import Catalogue
     from indicators.exchange.des.layout import Head, Stated
-    from indicators.exchange.formulas import Unread
     from indicators.faults import Fault
 
 _READ = tuple(name for name in HEADINGS if name != "area_name")
@@ -61,9 +57,9 @@ def lay(
     if file.suffix.lower() not in WORKBOOKS or not file.is_file():
         return None
     book = opened(file)
-    names = [name for name in book.sheet_names if page in ("", name)]
-    sheets = {name: sheet_of(book, file, name) for name in names}
-    heads = [found for name in names if (found := head(name, sheets[name].iter_rows()))]
+    names = [name for name in book.names if page in ("", name)]
+    sheets = {name: rows_of(book, name) for name in names}
+    heads = [found for name in names if (found := head(name, iter(sheets[name])))]
     if not heads:
         return None
     place = _place(file, heads)
@@ -74,10 +70,9 @@ def lay(
     for at, one in enumerate(heads):
         indicator, unit = _named(one, catalogue)
         faults += _head_faults(place, at, one, {"indicator": indicator, "unit": unit})
-        faults += _unread(place, at, one, file)
         about = {"indicator": indicator.value, "unit": unit.value}
         rows = 0
-        for chunk in _chunks(sheets[one.sheet].iter_rows(), one, at, columns, about):
+        for chunk in _chunks(iter(sheets[one.sheet]), one, at, columns, about):
             _insert(connection, chunk)
             rows += len(chunk)
         if not rows:
@@ -140,12 +135,12 @@ def _headings(place: Place, heads: Sequence[Head], given: str) -> Iterator[Fault
 
 
 def _others(
-    file: Path, sheets: Mapping[str, CalamineSheet], heads: Sequence[Head]
+    file: Path, sheets: Mapping[str, Sequence[object]], heads: Sequence[Head]
 ) -> Iterator[Fault]:
     """Sheets that say something and are not laid out so: they are left out, and told."""
     read = {one.sheet for one in heads}
     for name, sheet in sheets.items():
-        if name not in read and sheet.height:
+        if name not in read and sheet:
             yield Place(file.name, (name,)).fault(
                 Gravity.WARNING, 0, "", "", "an exchange sheet", "the sheet is not read"
             )
@@ -166,23 +161,6 @@ def _head_faults(
             yield place.fault(Gravity.ERROR, row, name, text, reading.expected, reading.suggestion)
         elif reading.note:
             yield place.fault(Gravity.REPAIR, row, name, text, reading.value, reading.note)
-
-
-def _unread(place: Place, at: int, one: Head, file: Path) -> Iterator[Fault]:
-    """Cells that hold a formula never calculated, or an error: one fault a column."""
-    ours = {position: name for name, position in one.columns.items()}
-    found: dict[tuple[str, int], list[Unread]] = defaultdict(list)
-    for cell in hidden(file, one.sheet):
-        if cell.row > one.row and cell.column in ours:
-            found[ours[cell.column], 0].append(cell)
-        elif cell.row in (one.indicator.row, one.unit.row):
-            name = "indicator" if cell.row == one.indicator.row else "unit"
-            found[name, cell.row].append(cell)
-    for (name, _), cells in found.items():
-        yield place.fault(
-            Gravity.ERROR, at * ROWS + cells[0].row, name, cells[0].text, "a value", NO_VALUE,
-            len(cells),
-        )  # fmt: skip
 
 
 def _chunks(

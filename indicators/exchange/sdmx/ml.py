@@ -15,9 +15,10 @@ from xml.parsers import expat
 
 import pandas as pd
 
-from indicators.exchange.raw import LARGEST, ROW, FileError
+from indicators.exchange.raw import ROW, FileError
 from indicators.exchange.sdmx.components import NOTHING, components, translate, unread
 from indicators.faults import Fault, Gravity
+from indicators.workbook import LARGEST
 
 if TYPE_CHECKING:
     from pathlib import Path

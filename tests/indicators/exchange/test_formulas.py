@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 
 from indicators.catalogue import load
-from indicators.exchange.formulas import Unread, unread
 from indicators.exchange.raw import FileError
 from indicators.exchange.tidy import read
 
@@ -29,36 +28,6 @@ def book(tmp_path: Path) -> Path:
     page.append(["poverty", "09", 2020, 32])
     book.save(tmp_path / "a.xlsx")
     return tmp_path / "a.xlsx"
-
-
-def test_they_are_found_with_their_places(book: Path) -> None:
-    assert unread(book, "data") == (Unread(2, 3, "=70+5.5"), Unread(3, 3, "#DIV/0!"))
-    assert unread(book, "first") == ()
-    assert unread(book, "none") == ()
-
-
-@pytest.mark.parametrize(
-    ("cell", "count"),
-    [
-        ('<c r="D2"><f>70+5.5</f><v>75.5</v></c>', 0),
-        ('<c r="D2" t="str"><f>""</f><v></v></c>', 0),
-        ('<c r="D2"><f>70+5.5</f></c>', 1),
-        ('<c r="D2"><f t="shared" si="0"/><v/></c>', 1),
-        ('<c r="D2" t="e"><f>1/0</f><v>#DIV/0!</v></c>', 1),
-    ],
-)
-def test_as_spreadsheet_programs_write_them(book: Path, cell: str, count: int) -> None:
-    sheet = (
-        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-        f'<sheetData><row r="2">{cell}</row></sheetData></worksheet>'
-    )
-    with zipfile.ZipFile(book) as packed:
-        parts = {name: packed.read(name) for name in packed.namelist()}
-    parts["xl/worksheets/sheet2.xml"] = sheet.encode()
-    with zipfile.ZipFile(book, "w") as packed:
-        for name, content in parts.items():
-            packed.writestr(name, content)
-    assert len(unread(book, "data")) == count
 
 
 @pytest.mark.parametrize("content", [b"<worksheet><f>", b"<!DOCTYPE x><f>&y;</f>", b"<f>\xff</f>"])

@@ -349,8 +349,8 @@ def test_a_category_is_given_by_its_code(tmp_path: Path) -> None:
     lines = [f"marginalisation_degree,degree,{area},2020,{value}" for area, value in rows]
     file.write_text("\n".join(["indicator,unit,area,time,value", *lines]), encoding="utf-8")
     base = open_release().observations
-    found = read(file, "conapo_marginalisation", load(), tmp_path / "out.parquet", base)
-    faults = [(one.gravity, one.row, one.expected) for one in found.report.faults]
+    found = read(file, "conapo_marginalisation", load(), tmp_path / "out.parquet", base=base)
+    faults = sorted((one.gravity, one.row, one.expected) for one in found.report.faults)
     assert faults == [
         (Gravity.ERROR, 3, "the code of a category, a whole number from 1 to 5"),
         (Gravity.ERROR, 4, "a value in the valid range, 1.0 to 5.0"),

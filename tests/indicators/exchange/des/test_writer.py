@@ -60,7 +60,9 @@ def observation(draw: st.DrawFn) -> dict[str, object]:
     status = draw(st.sampled_from(Status))
     low = max(-500.0, measure.minimum if measure.minimum is not None else -500.0)
     high = measure.maximum if measure.maximum is not None else 1e12
-    numbers = sorted(draw(st.lists(st.floats(low, high), min_size=3, max_size=3)))
+    whole = CATALOGUE.units[measure.unit].categories
+    one = st.integers(1, len(whole)).map(float) if whole else st.floats(low, high)
+    numbers = sorted(draw(st.lists(one, min_size=3, max_size=3)))
     lower, value, upper = numbers if status not in WITHOUT_VALUE else (None, None, None)
     year = draw(st.sampled_from([1990, 2010, 2020]))
     level = draw(st.sampled_from(Level))

@@ -173,7 +173,10 @@ def observations(draw: st.DrawFn) -> pd.DataFrame:
         measure = draw(st.sampled_from(indicator.measures))
         status = draw(st.sampled_from(Status))
         low = measure.minimum if measure.minimum is not None else -1e12
-        value = draw(st.floats(low, measure.maximum or 1e15)) if status.has_value else math.nan
+        whole = catalogue.units[measure.unit].categories
+        high = measure.maximum or 1e15
+        one = st.integers(1, len(whole)).map(float) if whole else st.floats(low, high)
+        value = draw(one) if status.has_value else math.nan
         time = draw(st.integers(1985, 2040))
         area = draw(st.sampled_from(KEYS).filter(lambda key, time=time: exists(key, time)))
         notes = draw(st.lists(st.sampled_from(list(catalogue.footnotes)), max_size=3, unique=True))
