@@ -114,7 +114,9 @@ def test_on_a_phone_the_series_stays_in_sight_while_years_are_scrolled(
     region = page.get_by_role("region", name=Words("en")("coverage.caption"))
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.coverage').parentElement.scrollLeft > 0")
+    region.evaluate(
+        "one => one.scrollLeft || new Promise(done => one.addEventListener('scroll', done))"
+    )
     series = region.locator("tbody th[scope=row]").first
     expect(series).to_be_in_viewport(ratio=1)
     assert series.evaluate("one => one.getBoundingClientRect().left >= 0")
