@@ -171,17 +171,18 @@ def _is_official(options: argparse.Namespace) -> bool:
     return bool(options.product) or are_official([options.file, *options.more])
 
 
-def _official(options: argparse.Namespace) -> list[Read]:
+def _official(options: argparse.Namespace, settings: Settings) -> list[Read]:
     """The figures of official files, once all of them are without errors."""
     from tqdm import tqdm
 
     from indicators.catalogue import load
     from indicators.intake import product, readings, recognised
+    from indicators.publishing import in_force
 
     wanted = product(options.product) if options.product else None
     found = recognised([options.file, *options.more], wanted)
     with tqdm(found, unit="product", desc="reading", leave=False) as bar:
-        read, report = readings(bar, load())
+        read, report = readings(bar, load(), in_force(settings.releases).observations)
     _tell(options, report)
     return read
 
@@ -220,7 +221,7 @@ def _unwritable(file: Path, error: OSError) -> DeskError:
 
 def _validate(options: argparse.Namespace, settings: Settings) -> None:
     if _is_official(options):
-        _official(options)
+        _official(options, settings)
         return
     with TemporaryDirectory(prefix="atlas-") as folder:
         _checked(options, settings, Path(folder) / "rows.parquet")
@@ -253,7 +254,7 @@ def _import_official(options: argparse.Namespace, settings: Settings) -> None:
     from indicators.intake import stage_all
     from indicators.publishing import pending
 
-    read = _official(options)
+    read = _official(options, settings)
     staged = tqdm(
         stage_all(settings.releases, read, load()), total=len(read), unit="product", desc="staging",
         leave=False,

@@ -14,7 +14,7 @@ from geodata.errors import AtlasError
 from indicators.adapters import PRODUCTS
 from indicators.adapters.files import Files
 from indicators.build import manifest
-from indicators.faults import Report
+from indicators.faults import Fault, Gravity, Report
 from indicators.model import KEY
 from indicators.official import read
 from indicators.publishing import in_force, stage, staged
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from indicators.adapters import Product
     from indicators.catalogue import Catalogue
-    from indicators.faults import Fault
 
     Found = tuple[Product, Files]
     Read = tuple[Product, Mapping[str, Any], pd.DataFrame]
@@ -90,11 +89,18 @@ def recognised(paths: Sequence[Path], wanted: Product | None = None) -> list[Fou
     return whole
 
 
-def readings(found: Iterable[Found], catalogue: Catalogue) -> tuple[list[Read], Report]:
+def readings(
+    found: Iterable[Found], catalogue: Catalogue, base: Path | None = None
+) -> tuple[list[Read], Report]:
     """What each product's files hold, and all that is wrong with them.
 
     Each product comes with what the manifest is to say of it and its table, in the columns of
     ``RELEASE``; its files are let go, so that their cells do not fill the memory.
+
+    Args:
+        found: products with their files.
+        catalogue: the definitions.
+        base: Parquet of the observations in force, to tell figures that a file has no more.
     """
     read_: list[Read] = []
     faults: set[Fault] = set()
@@ -103,8 +109,27 @@ def readings(found: Iterable[Found], catalogue: Catalogue) -> tuple[list[Read], 
         reading = read(one, files, catalogue)
         faults.update(reading.report.faults)
         if reading.report.passed:
+            if base is not None:
+                faults.update(_gone(one, files, reading.table, base))
             read_.append((one, manifest(one, files, today.isoformat()), reading.table))
     return read_, Report(tuple(faults))
+
+
+def _gone(one: Product, files: Files, table: pd.DataFrame, base: Path) -> Iterator[Fault]:
+    """Figures that a file gave the release in force and gives no more: it may have been cut."""
+    before: pd.DataFrame = pq.read_table(
+        base, columns=[*KEY, "file"], filters=[("file", "in", one.files)]
+    ).to_pandas()
+    here = pd.MultiIndex.from_frame(table[[*KEY]])
+    gone = before[~pd.MultiIndex.from_frame(before[[*KEY]]).isin(here)]
+    for name, rows in gone.groupby("file"):
+        first = " ".join(rows.iloc[0][[*KEY]].drop("source"))
+        yield Fault(
+            Gravity.WARNING, files.path(str(name)).name, "", 0, "",
+            f"{len(rows):,} figures less than in force", "every figure it gave before",
+            f"absent: {first}{', …' if len(rows) > 1 else ''}; the file may have been cut, fetch "
+            "it again, or look at 'atlas diff'",
+        )  # fmt: skip
 
 
 def stage_all(

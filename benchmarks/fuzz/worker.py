@@ -201,8 +201,8 @@ def _listening(kept: list[pd.DataFrame]) -> Iterator[None]:
         kept.append(pq.read_table(out).to_pandas())
         return found
 
-    def products(options: argparse.Namespace) -> list[Read]:
-        found = official(options)
+    def products(options: argparse.Namespace, settings: Settings) -> list[Read]:
+        found = official(options, settings)
         kept.append(pd.concat([rows for *_, rows in found], ignore_index=True))
         return found
 

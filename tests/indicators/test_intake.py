@@ -9,6 +9,7 @@ import pytest
 
 from indicators.adapters import PRODUCTS
 from indicators.catalogue import load
+from indicators.faults import Gravity
 from indicators.intake import (
     IntakeError,
     are_official,
@@ -18,6 +19,7 @@ from indicators.intake import (
     stage_all,
 )
 from indicators.publishing import pending, staged
+from indicators.releases import open_release
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +70,20 @@ def test_another_name_is_taken_where_it_is_said(shared_data: Path, tmp_path: Pat
     read, report = readings(recognised([newer], DROPOUT), load())
     assert report.passed
     assert set(read[0][2]["file"]) == {DROPOUT.files[0]}
+
+
+def test_a_file_that_gives_less_than_before_is_told(shared_data: Path, tmp_path: Path) -> None:
+    """Where not every area has a row, a cut at the end of a line shows only against the past."""
+    one, base = product("coneval_child_deprivations_2016"), open_release().observations
+    whole, cut = shared_data / one.files[0], tmp_path / "cut.csv"
+    assert readings(recognised([whole], one), load(), base)[1].count(Gravity.WARNING) == 0
+    lines = whole.read_bytes().splitlines(keepends=True)
+    cut.write_bytes(b"".join(lines[:-100]))
+    read, report = readings(recognised([cut], one), load(), base)
+    [told] = [fault for fault in report.faults if fault.gravity is Gravity.WARNING]
+    full = readings(recognised([whole], one), load())[0]
+    assert told.file == "cut.csv"
+    assert told.value.startswith(f"{len(full[0][2]) - len(read[0][2]):,} figures less")
 
 
 def test_what_is_not_there_or_not_known(tmp_path: Path) -> None:
