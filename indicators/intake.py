@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Found = tuple[Product, Files]
     Read = tuple[Product, Mapping[str, Any], pd.DataFrame]
 
+_MEASURE = ["indicator", "unit", "source"]
 _SERIES = [name for name in KEY if name != "area"]
 
 
@@ -116,11 +117,16 @@ def readings(
 
 
 def _gone(one: Product, files: Files, table: pd.DataFrame, base: Path) -> Iterator[Fault]:
-    """Figures that a file gave the release in force and gives no more: it may have been cut."""
+    """Figures that a file gave the release in force and gives no more: it may have been cut.
+
+    Other products may read the same file, so only the product's own indicators are looked at.
+    """
     before: pd.DataFrame = pq.read_table(
         base, columns=[*KEY, "file"], filters=[("file", "in", one.files)]
     ).to_pandas()
     here = pd.MultiIndex.from_frame(table[[*KEY]])
+    own = pd.MultiIndex.from_frame(table[_MEASURE].drop_duplicates())
+    before = before[pd.MultiIndex.from_frame(before[_MEASURE]).isin(own)]
     gone = before[~pd.MultiIndex.from_frame(before[[*KEY]]).isin(here)]
     for name, rows in gone.groupby("file"):
         first = " ".join(rows.iloc[0][[*KEY]].drop("source"))
