@@ -49,7 +49,7 @@ def truncated(one: Specimen, dice: Random) -> Mutant:
     if not _plain(one):
         return Mutant(cut, REFUSED)
     found = _damaged(one, cut)
-    if one.complete and len(found.claim.before) > 2:
+    if len(found.claim.before) > 2 and one.missed(found.claim.before):
         return Mutant(cut, REFUSED)
     return found
 
@@ -90,7 +90,8 @@ def stretch_lost(one: Specimen, dice: Random) -> Mutant:
     at, length = dice.randrange(len(one.content)), dice.choice([1, 16, 512, 4096])
     raw = one.content[:at] + one.content[at + length :]
     found = _damaged(one, raw)
-    if one.complete and len(found.claim.before) > len(found.claim.after) + 1:
+    lost = len(found.claim.before) - len(found.claim.after)
+    if lost > 1 and one.missed(found.claim.before):
         return Mutant(raw, REFUSED)
     return found
 

@@ -13,12 +13,16 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from indicators.model import KEY
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
     from typing import Literal
 
     import pandas as pd
+
+_SERIES = [name for name in KEY if name != "area"]
 
 Rows = list[list[str]]
 
@@ -144,10 +148,17 @@ class Specimen:
         """The cells of a text file."""
         return parsed(self.text)
 
-    @cached_property
-    def complete(self) -> bool:
-        """Whether a row that is absent must be noticed: not where a nation stands alone."""
-        return self.seed.complete and self.figures["area"].nunique() > 1
+    def missed(self, rows: Collection[int]) -> bool:
+        """Whether the loss of some rows must be noticed: areas of a series that others are of.
+
+        A year that is lost as a whole shows only against the release in force.
+        """
+        if not self.seed.complete:
+            return False
+        lost = self.figures["row"].isin(rows)
+        levels = self.figures["area"].str.len()
+        parts = lost.groupby([*(self.figures[name] for name in _SERIES), levels]).mean()
+        return bool(((parts > 0) & (parts < 1)).any())
 
     @cached_property
     def lines(self) -> list[int]:

@@ -68,7 +68,7 @@ def rows_shuffled(one: Specimen, dice: Random) -> Mutant:
 def row_lost(one: Specimen, dice: Random) -> Mutant:
     rows, at = _copy(one), _line(one, dice)
     del rows[at]
-    return _edited(one, rows, passes=False if one.complete else None)
+    return _edited(one, rows, passes=False if one.missed({at + 1}) else None)
 
 
 def row_twice(one: Specimen, dice: Random) -> Mutant:
@@ -209,7 +209,7 @@ def many_columns(one: Specimen, dice: Random) -> Mutant:
     if many == 5_000:
         rows = [row + [""] * many for row in rows[:50]]
         before, after = zone(one.rows, rows)
-        claim = Claim(False if one.complete else None, before, after, allowed=None)
+        claim = Claim(False if one.missed(before) else None, before, after, allowed=None)
         return Mutant(one.written(rows), claim)
     return Mutant(one.written(rows))
 
@@ -296,21 +296,25 @@ def _float(cell: str) -> float | None:
         return None
 
 
+KEYS: tuple[Callable[[int], str], ...] = (
+    str, "{}.0".format, " {} ".format, "=CONCATENAR(0,{})".format, "'{}".format,
+    lambda key: f"{key / 1000:.3f}E+3", lambda key: f"{key:,}", lambda key: f"{key:05d}.00",
+    lambda key: f"MX{key:05d}", lambda key: f"{key:010d}", lambda key: f"\u200b{key:05d}",
+)  # fmt: skip
+"""What spreadsheets make of a key."""
+
+
 def keys_damaged(one: Specimen, dice: Random) -> Mutant:
     """The keys of all rows as spreadsheets break them."""
     rows = _copy(one)
-    damage = dice.choice(
-        [str, "{}.0".format, " {} ".format, "=CONCATENAR(0,{})".format, "'{}".format,
-         lambda key: f"{key / 1000:.3f}E+3", lambda key: f"{key:,}", lambda key: f"{key:05d}.00",
-         lambda key: f"MX{key:05d}", lambda key: f"{key:010d}", lambda key: f"\u200b{key:05d}"]
-    )  # fmt: skip
+    damage = dice.choice(KEYS)
     keys = set(one.figures["area"])
     for at in one.lines:
         row = rows[at - 1]
         column = next((n for n, cell in enumerate(row) if cell in keys and len(cell) > 1), None)
         if column is not None:
             row[column] = damage(int(row[column]))
-    return Mutant(one.written(rows), PASSES if one.seed.table and damage is str else SAME)
+    return Mutant(one.written(rows), PASSES if one.seed.table and damage is KEYS[0] else SAME)
 
 
 def key_of_another(one: Specimen, dice: Random) -> Mutant:
@@ -322,7 +326,7 @@ def key_of_another(one: Specimen, dice: Random) -> Mutant:
     other = dice.choice([line for line in one.lines if line != at + 1] or [at + 1]) - 1
     new = dice.choice([rows[other][column], "99999", "00000", "07999", "33", "0", "-1", ""])
     rows[at][column] = new
-    return _edited(one, rows, passes=False if one.complete else None)
+    return _edited(one, rows, passes=False if one.missed({at + 1}) else None)
 
 
 TEXT = (

@@ -165,7 +165,7 @@ def rows_lost(one: Specimen, dice: Random) -> Mutant:
     last = dice.choice([first, one.lines[-1]])
     gone = frozenset(range(first, last + 1))
     xml = ROW.sub(lambda row: "" if int(row.group(1)) in gone else row.group(), one.page[1])
-    return _xml(one, xml, Claim(False if one.complete else None, gone, gone))
+    return _xml(one, xml, Claim(False if one.missed(gone) else None, gone, gone))
 
 
 def columns_swapped(one: Specimen, dice: Random) -> Mutant:
