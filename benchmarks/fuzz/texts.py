@@ -222,9 +222,11 @@ def encodings(one: Specimen, dice: Random) -> Mutant:
 
 def odd_encodings(one: Specimen, dice: Random) -> Mutant:
     odd = dice.choice(
-        ["utf-16-le", "utf-16-be", "utf-32", "utf-32-be", "utf-7", "cp037", "cp850", "mac_roman",
-         "cp1252", "hz", "shift_jis"]
+        ["utf-16-le", "utf-16-be", "marked", "utf-32", "utf-32-be", "utf-7", "cp037", "cp850",
+         "mac_roman", "cp1252", "hz", "shift_jis"]
     )  # fmt: skip
+    if odd == "marked":
+        return Mutant(one.packed(codecs.BOM_UTF16_BE + one.text.encode("utf-16-be")))
     return Mutant(one.packed(one.text.encode(odd, errors="replace")))
 
 

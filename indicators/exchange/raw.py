@@ -12,7 +12,7 @@ import csv
 import io
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from openpyxl.utils import get_column_letter
@@ -259,10 +259,9 @@ def _blank_rows(file: Path, encoding: str, delimiter: str) -> list[int]:
     Raises:
         FileError: there are more than a table has.
     """
+    if not _has_blank(file, encoding):
+        return []
     with file.open(encoding=encoding) as stream:
-        if not _has_blank(stream):
-            return []
-        stream.seek(0)
         csv.field_size_limit(_LONGEST)
         rows = enumerate(csv.reader(stream, delimiter=delimiter), start=1)
         try:
@@ -277,13 +276,16 @@ def _blank_rows(file: Path, encoding: str, delimiter: str) -> list[int]:
     return blank
 
 
-def _has_blank(stream: TextIO) -> bool:
-    """Whether a line ending follows another."""
-    last = ""
-    while text := stream.read(_CHUNK):
-        if "\n\n" in text or last == text[0] == "\n":
-            return True
-        last = text[-1]
+def _has_blank(file: Path, encoding: str) -> bool:
+    """Whether a line ending follows another; bytes are looked at, which takes no time."""
+    code = "utf-8" if encoding != "utf-16" else "utf-16-le"
+    endings = [ending.encode(code) for ending in ("\n\n", "\n\r\n", "\r\r")]
+    with file.open("rb") as stream:
+        last = b""
+        while chunk := stream.read(_CHUNK):
+            if any(ending in last + chunk for ending in endings):
+                return True
+            last = chunk[-6:]
     return False
 
 
@@ -291,11 +293,16 @@ def encoding(file: Path) -> str:
     """DuckDB's name of the encoding: UTF-8 where every byte fits, UTF-16 by its mark, or Latin-1.
 
     Raises:
-        FileError: the file holds zeros, or what bears UTF-16's mark is none: it is no text.
+        FileError: the file holds zeros, what bears UTF-16's mark is none, or its bytes stand the
+            other way round, which the engine does not read.
     """
     with file.open("rb") as stream:
-        marked = stream.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    for one in ("utf-16",) if marked else ("utf-8", "latin-1"):
+        mark = stream.read(2)
+    if mark == codecs.BOM_UTF16_BE:
+        raise FileError(
+            f"{file.name}: seen UTF-16 (big-endian); expected UTF-8; save the table as CSV (UTF-8)"
+        )
+    for one in ("utf-16",) if mark == codecs.BOM_UTF16_LE else ("utf-8", "latin-1"):
         try:
             with file.open(encoding=one, newline="") as stream:
                 zeros = any("\0" in text for text in iter(lambda: stream.read(_CHUNK), ""))

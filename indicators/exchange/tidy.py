@@ -19,11 +19,11 @@ from indicators.exchange.numbers import mark, no_numbers, number
 from indicators.exchange.raw import ROW
 from indicators.exchange.readings import GAP_NOTES, MARKS
 from indicators.exchange.sdmx import messages
-from indicators.faults import Report
+from indicators.faults import Gravity, Report
 from indicators.model import DIMENSIONS, KEY, RELEASE, TOTAL, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
     import duckdb
@@ -84,7 +84,7 @@ def read(
     with engine(out.parent) as connection:
         progress("read", 0, 4)
         laid = _laid(connection, file, catalogue, given, sheet)
-        faults = list(laid.faults)
+        faults = [*laid.faults, *_empty(connection, laid)]
         if laid.readable:
             progress("words", 1, 4)
             faults += _tidy(connection, laid, given, catalogue)
@@ -104,6 +104,14 @@ def _laid(
     """The file as the first format has it that knows it."""
     found = (lay(connection, file, catalogue, given, sheet) for lay in FORMATS)
     return next(filter(None, found))
+
+
+def _empty(connection: duckdb.DuckDBPyConnection, laid: Laid) -> Iterator[Fault]:
+    """Whatever left a table without rows, it is not what was meant."""
+    if laid.readable and connection.execute("SELECT 1 FROM raw LIMIT 1").fetchone() is None:
+        yield laid.place.fault(
+            Gravity.ERROR, 0, "", "no rows", "a row for each figure", "fill it in"
+        )
 
 
 def _tidy(

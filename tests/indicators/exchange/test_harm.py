@@ -37,6 +37,7 @@ def test_more_columns_than_a_table_has(tmp_path: Path) -> None:
     [
         codecs.BOM_UTF16_LE + HEAD + LINE + b"\xd8",
         codecs.BOM_UTF16_BE + HEAD + LINE,
+        codecs.BOM_UTF16_BE + (HEAD + LINE).decode().encode("utf-16-be"),
         codecs.BOM_UTF32_LE + (HEAD + LINE).decode().encode("utf-32-le"),
         HEAD + LINE * 100_000 + b"poverty,08,2020,\0\0\n",
         HEAD + LINE + "poverty,08,2020,ñ\n".encode("latin-1") + LINE * 100_000 + b"\0",
@@ -71,10 +72,11 @@ def written(file: Path) -> dict[str, int]:
     return dict(zip(table["area"], table["row"], strict=True))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_blank_lines_are_counted(tmp_path: Path, end: str) -> None:
+def test_blank_lines_are_counted(tmp_path: Path, end: str, encoding: str) -> None:
     lines = ["indicator,area,time,value", "", ROWS[0], ROWS[1], "", "", ROWS[2], "", ROWS[3], ""]
-    (tmp_path / "a.csv").write_bytes(end.join(lines).encode())
+    (tmp_path / "a.csv").write_bytes(end.join(lines).encode(encoding))
     assert written(tmp_path / "a.csv") == {"01": 3, "02": 4, "03": 7, "04": 9}
 
 
@@ -85,3 +87,9 @@ def test_rows_after_one_of_another_length_keep_their_numbers(tmp_path: Path) -> 
     found = read(tmp_path / "a.csv", "coneval_municipal_poverty", load(), tmp_path / "out.parquet")
     told = {one.value: one.row for one in found.report.faults if one.column == "value"}
     assert told == {"mucho": 4, "poco": 7}
+
+
+def test_a_table_without_rows_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(HEAD)
+    found = read(tmp_path / "a.csv", "coneval_municipal_poverty", load(), tmp_path / "out.parquet")
+    assert [one.value for one in found.report.faults] == ["no rows"]
