@@ -120,5 +120,6 @@ def test_what_is_no_table_is_refused_in_one_line(
     assert "\n" not in str(caught.value)
 
 
-def test_a_message_of_headings_alone_has_no_observations(imported: Callable[..., Any]) -> None:
-    assert imported(VERSION_1.splitlines()[0], SOURCE).rows("area") == []
+def test_a_message_of_headings_alone_is_told(imported: Callable[..., Any]) -> None:
+    (fault,) = imported(VERSION_1.splitlines()[0], SOURCE).found.report.faults
+    assert (fault.value, fault.expected) == ("no rows", "a row for each figure")
