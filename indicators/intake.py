@@ -122,9 +122,10 @@ def _gone(one: Product, files: Files, table: pd.DataFrame, base: Path) -> Iterat
     Other products may read the same file, so only the product's own indicators are looked at.
     """
     before: pd.DataFrame = pq.read_table(
-        base, columns=[*KEY, "file"], filters=[("file", "in", one.files)]
+        base, columns=[*KEY, "value", "file"], filters=[("file", "in", one.files)]
     ).to_pandas()
-    here = pd.MultiIndex.from_frame(table[[*KEY]])
+    before = before[before["value"].notna()]
+    here = pd.MultiIndex.from_frame(table.loc[table["value"].notna(), [*KEY]])
     own = pd.MultiIndex.from_frame(table[_MEASURE].drop_duplicates())
     before = before[pd.MultiIndex.from_frame(before[_MEASURE]).isin(own)]
     gone = before[~pd.MultiIndex.from_frame(before[[*KEY]]).isin(here)]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from geodata.codes import STATES as ALL_STATES
 from indicators.adapters.census_rates import Rate, counted, rates
 from indicators.adapters.inegi_census_2020 import RATES as SCHOOLING
 from indicators.adapters.observations import table
@@ -20,22 +19,24 @@ FILE = "inegi/censo_2010_estatal_31_entidades.csv"
 SOURCE = "inegi_census_2010"
 TIME = "2010"
 STATE = "ent"
+LACKING = ("32",)
+"""States that the file has no row of, as it came; any other that is absent has been lost."""
 RATES = (*SCHOOLING, Rate("illiteracy_8_14", "P8A14AN", "P_8A14", (TOTAL,)))
 """As in 2020; the population of 8 to 14 is not given by sex."""
 
 
 def read(files: Files) -> pd.DataFrame:
-    """The rates of each state; a state that is not in the file is ``missing``."""
+    """The rates of each state; those of the state that the file lacks are ``missing``."""
     counts = census(files)
     found = rates(counts, RATES).assign(footnote="summed_by_electoral_geography")
     found = found.join(counts[list(ORIGIN)], on="area")
-    absent = [state for state in ALL_STATES if state not in counts.index]
     gaps = pd.DataFrame(
         [
             {"indicator": rate.indicator, "sex": sex, "area": state}
             for rate in RATES
             for sex in rate.sexes
-            for state in absent
+            for state in LACKING
+            if state not in counts.index
         ],
         columns=["indicator", "sex", "area"],
     ).assign(**files.text(FILE).whole, status=Status.MISSING.value, footnote="state_not_in_copy")

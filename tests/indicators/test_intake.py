@@ -82,8 +82,19 @@ def test_a_file_that_gives_less_than_before_is_told(shared_data: Path, tmp_path:
     read, report = readings(recognised([cut], one), load(), base)
     [told] = [fault for fault in report.faults if fault.gravity is Gravity.WARNING]
     full = readings(recognised([whole], one), load())[0]
+    lost = full[0][2]["value"].count() - read[0][2]["value"].count()
     assert told.file == "cut.csv"
-    assert told.value.startswith(f"{len(full[0][2]) - len(read[0][2]):,} figures less")
+    assert told.value.startswith(f"{lost:,} figures less")
+
+
+def test_a_figure_that_became_a_gap_is_told(shared_data: Path, tmp_path: Path) -> None:
+    """A measure without a row is a gap in CONEVAL's table of groups: so is one that was lost."""
+    base, cut = open_release().observations, tmp_path / "cut.csv"
+    lines = (shared_data / VERACRUZ.files[0]).read_bytes().splitlines(keepends=True)
+    del lines[len(lines) // 3]
+    cut.write_bytes(b"".join(lines))
+    report = readings(recognised([cut], VERACRUZ), load(), base)[1]
+    assert [one.file for one in report.faults if one.gravity is Gravity.WARNING] == ["cut.csv"]
 
 
 def test_what_is_not_there_or_not_known(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
+from indicators import official
 from indicators.adapters import (
     inegi_census_2010_states,
     inegi_census_2020,
@@ -260,6 +261,16 @@ def test_schooling_of_2010_is_what_coneval_published(shared_data: Path) -> None:
     states.index = [area_key(one, 2) for one in states.index]
     assert len(ours) == 31
     assert (ours - states.reindex(ours.index).astype(float)).abs().max() < 1e-5
+
+
+def test_a_state_that_the_file_has_is_no_gap_where_it_is_lost(
+    shared_data: Path, tmp_path: Path
+) -> None:
+    one, file = inegi_census_2010_states.PRODUCT, tmp_path / "cut.csv"
+    lines = (shared_data / one.files[0]).read_bytes().splitlines(keepends=True)
+    file.write_bytes(b"".join(lines[:14] + lines[15:]))
+    report = official.read(one, Files(shared_data, {one.files[0]: file}), load()).report
+    assert "31 of 32" in {fault.value for fault in report.faults}
 
 
 @pytest.mark.parametrize("state", ["03", "04", "06", "29"])
