@@ -19,7 +19,7 @@ FILE = "inegi/censo_2010_estatal_31_entidades.csv"
 SOURCE = "inegi_census_2010"
 TIME = "2010"
 STATE = "ent"
-LACKING = ("32",)
+LACKING = ("15",)
 """States that the file has no row of, as it came; any other that is absent has been lost."""
 RATES = (*SCHOOLING, Rate("illiteracy_8_14", "P8A14AN", "P_8A14", (TOTAL,)))
 """As in 2020; the population of 8 to 14 is not given by sex."""
