@@ -266,7 +266,6 @@ def test_counts_are_circles_and_never_colours(open_page: Callable[..., Page]) ->
     assert land == (227, 230, 232)
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
 def test_categories_are_told_by_name_and_not_ranked(open_page: Callable[..., Page]) -> None:
     page = open_page("/mapa?indicator=marginalisation_degree&time=2020&area=07&focus=07112")
     painted(page, "focus=07112")
@@ -283,6 +282,7 @@ def test_categories_are_told_by_name_and_not_ranked(open_page: Callable[..., Pag
     expect(headings).to_have_count(3)
 
 
+@pytest.mark.parametrize("language", ["es", "en"])
 def test_a_bad_link_is_told_and_the_nearest_view_shown(
     open_page: Callable[..., Page], axe: Callable[[Page], None], language: str
 ) -> None:
