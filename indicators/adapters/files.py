@@ -107,7 +107,10 @@ class _UnreadableError(Exception):
 def _text(file: Path, encoding: str) -> Cells:
     try:
         content = _unpacked(file).decode(encoding)
-        return [list(row) for row in csv.reader(io.StringIO(content, newline=None))]
+        if "\0" in content:
+            raise _UnreadableError("zero bytes", f"text in {encoding}", AGAIN)
+        # Strict: a quote left open would swallow the rows that follow.
+        return [list(row) for row in csv.reader(io.StringIO(content, newline=None), strict=True)]
     except (OSError, EOFError, UnicodeError, zlib.error, zipfile.BadZipFile, csv.Error) as error:
         raise _UnreadableError(str(error), f"text in {encoding}", AGAIN) from error
 

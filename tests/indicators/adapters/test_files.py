@@ -144,3 +144,8 @@ def test_what_unpacks_to_too_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("indicators.adapters.files.LARGEST", 10)
     file = archive(tmp_path / "one.zip", "a-name-of-more-than-ten-letters.csv")
     assert "more than 10 bytes when unpacked" in told(file)
+
+
+@pytest.mark.parametrize("row", ['"1,2', '1,"2', '"1"x,2', "1,\0"])
+def test_a_quote_left_open_or_a_zero_is_told(lines: Lines, row: str) -> None:
+    assert "expected text" in told(lines("one.csv", "a,b", "0,0", row, "3,4"))
