@@ -97,7 +97,10 @@ def test_a_clean_page_passes(
 def test_a_fault_is_seen(watch: Callable[..., Any], site: str, path: str, fault: str) -> None:
     page, witness = watch(site)
     page.goto(path)
-    page.wait_for_timeout(300)
+    for _ in range(100):  # a worker asks when it comes to it
+        page.wait_for_timeout(100)
+        if witness.faults:
+            break
     with pytest.raises(AssertionError, match=fault):
         witness.check()
     witness.faults.clear()
