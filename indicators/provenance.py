@@ -10,7 +10,7 @@ from geodata.codes import Level
 from geodata.errors import AtlasError
 from indicators.aggregates import MEAN, SUM
 from indicators.disk import sha256
-from indicators.model import DIMENSIONS, KEY, ORIGIN, TOTAL, Status
+from indicators.model import DIMENSIONS, KEY, TOTAL, Status
 from indicators.store import at_level
 
 if TYPE_CHECKING:
@@ -148,29 +148,6 @@ def parts(store: Store, one: Provenance) -> Parts:
     return Parts(int(rows["areas"].sum()), int(rows["values"].sum()), latest)
 
 
-def with_origins(store: Store, frame: pd.DataFrame) -> pd.DataFrame:
-    """Observations with the columns of ``ORIGIN``, those of their files, and the latest reading.
-
-    Args:
-        store: the release.
-        frame: at least the columns of ``KEY``.
-
-    Returns:
-        The frame in its order, with ``file, sheet, row, column, product, sha256, adapter_version,
-        date``; the last four are null where the observation was computed, all where it is not in
-        the release.
-    """
-    rows = _rows(store, lambda table: table.filter(table.indicator.isin(_ids(frame))))
-    latest = {key: found[0] for key, found in inputs(store).items()}
-    for name in ("product", "sha256", "adapter_version", "date"):
-        rows[name] = [
-            getattr(latest.get(one), name, None)
-            for one in zip(rows["source"], rows["file"], strict=True)
-        ]
-    kept = [*KEY, *ORIGIN, "product", "sha256", "adapter_version", "date"]
-    return frame.merge(rows[kept], on=list(KEY), how="left")
-
-
 def record(file: Path, sources: Sequence[str], version: int) -> dict[str, Any]:
     """An imported file as the manifest is to name it.
 
@@ -224,10 +201,6 @@ def inputs(store: Store) -> dict[tuple[str, str], tuple[Input, ...]]:
             for source in sources(one):
                 found.setdefault((source, file["name"]), []).insert(0, given)
     return {key: tuple(several) for key, several in found.items()}
-
-
-def _ids(frame: pd.DataFrame) -> list[str]:
-    return sorted(frame["indicator"].unique())
 
 
 def _rows(store: Store, question: Any) -> pd.DataFrame:  # noqa: ANN401 (an Ibis expression)

@@ -9,7 +9,6 @@
   const SOURCES = {
     land: { tolerance: 1 }, areas: {}, gaps: {}, circles: { buffer: 64 }, focus: {},
   };
-  const NONE = [];
   const INK = "#16232e";
   const ACCENT = "#0b6e8f";
   const SMALLEST = 1.5;
@@ -61,7 +60,7 @@
   function dress(map) {
     for (const gap of GAPS) map.addImage(gap, patternOf(gap), { pixelRatio: 2 });
     for (const [id, cut] of Object.entries(SOURCES)) {
-      map.addSource(id, { type: "geojson", data: collection(NONE), buffer: 16, ...cut });
+      map.addSource(id, { type: "geojson", data: collection([]), buffer: 16, ...cut });
     }
     for (const layer of LAYERS) map.addLayer(layer);
     return map;
@@ -73,7 +72,7 @@
     const [shapes, land] = await Promise.all([atlas.fetched(address), atlas.fetched(outlines)]);
     if (!current()) return;
     const gaps = new Map(rows.filter((row) => GAPS.includes(row.status)).map((row) => [row.key, row.status]));
-    const circles = frame.symbols ? rows.filter((row) => row.value > 0 && row.rank !== null) : NONE;
+    const circles = frame.symbols ? rows.filter((row) => row.value > 0 && row.rank !== null) : [];
     circles.sort((a, b) => b.value - a.value);
     const parts = {
       land: [outlines, () => land],
@@ -96,7 +95,7 @@
     if (!current()) return;
     forget(map, rows);
     /* The first mark on tiles makes MapLibre read their areas: not at the reader's first change. */
-    if (moved) requestIdleCallback(() => map.setFeatureState({ source: "areas", id: numberOf(rows[0].key) }, { read: true }));
+    if (moved) setTimeout(() => map.setFeatureState({ source: "areas", id: numberOf(rows[0].key) }, { read: true }));
     document.getElementById("map").dataset.painted = frame.address;
   }
 
@@ -113,7 +112,7 @@
   const gapped = { address: "", keys: new Set() };
   function withGaps(address, gaps) {
     const known = gapped.address === address ? gapped.keys : new Set();
-    const all = known.union(gaps);
+    const all = new Set([...known, ...gaps.keys()]);
     if (gapped.address !== address || all.size > known.size) Object.assign(gapped, { address, keys: all });
     return gapped.keys;
   }

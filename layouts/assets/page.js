@@ -2,7 +2,12 @@
 "use strict";
 
 (() => {
-  const state = { frame: null, rows: [], words: null, format: null, locale: null, map: null, hovered: null, trend: null, ranked: true };
+  const state = {
+    frame: null, rows: [], words: null, format: null, locale: null,
+    map: null, hovered: null, trend: null, ranked: true,
+  };
+  /* Milliseconds that the list waits for the map; where no map can be drawn, it is all there is. */
+  const PATIENCE = 3000;
   const element = (id) => document.getElementById(id);
   const integer = (number) => new Intl.NumberFormat(state.locale).format(number);
 
@@ -114,31 +119,32 @@
     (await dash_ag_grid.getApiAsync("list")).setColumnsVisible(["rank"], shown);
   }
 
-  /* Draws a frame; list and chart follow once the map is on the screen. */
+  async function onMap(frame, rows) {
+    const map = await atlas.made();
+    hook(map);
+    await atlas.draw(map, frame, rows, () => state.frame === frame);
+  }
+
+  /* Draws a frame; list and chart follow once the map is on the screen, or cannot be had. */
   async function paint(frame, blank, trend) {
     const { no_update } = dash_clientside;
     state.words = blank.words;
     state.locale = blank.words.language === "es" ? "es-MX" : "en-US";
     element("fault").hidden = true;
     element("hover").hidden = true;
-    try {
-      const index = await atlas.fetched(frame.geometry.index);
-      const rows = atlas.rowsOf(index, frame, blank);
-      const digits = { minimumFractionDigits: frame.decimals, maximumFractionDigits: frame.decimals };
-      Object.assign(state, { frame, rows, format: new Intl.NumberFormat(state.locale, digits), hovered: null });
-      remember(frame);
-      const map = await atlas.made();
-      hook(map);
-      await atlas.draw(map, frame, rows, () => state.frame === frame);
-      if (state.frame !== frame) return [no_update, no_update];
-      rank(frame.ranked > 0);
-      const chart = trend && trend !== state.trend ? trend : no_update;
-      state.trend = trend;
-      return [atlas.byPlace(rows), chart];
-    } catch (error) {
-      unreachable(error);
-      return [no_update, no_update];
-    }
+    const index = await atlas.fetched(frame.geometry.index).catch(unreachable);
+    if (!index) return [no_update, no_update];
+    const rows = atlas.rowsOf(index, frame, blank);
+    const digits = { minimumFractionDigits: frame.decimals, maximumFractionDigits: frame.decimals };
+    Object.assign(state, { frame, rows, format: new Intl.NumberFormat(state.locale, digits), hovered: null });
+    remember(frame);
+    const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
+    await Promise.race([onMap(frame, rows).catch(unreachable), late]);
+    if (state.frame !== frame) return [no_update, no_update];
+    rank(frame.ranked > 0);
+    const chart = trend && trend !== state.trend ? trend : no_update;
+    state.trend = trend;
+    return [atlas.byPlace(rows), chart];
   }
 
   /* Anchors within a page count as moves as well; only the map follows the address. */

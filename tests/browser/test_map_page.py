@@ -310,6 +310,26 @@ def test_the_reader_is_told_when_shapes_cannot_be_had(
     witness.faults.clear()
 
 
+@pytest.mark.parametrize("lost", ["shapes", "webgl"])
+def test_the_list_is_there_where_no_map_can_be_drawn(
+    watch: Callable[..., Any], server: str, lost: str
+) -> None:
+    page, witness = watch(server)
+    if lost == "shapes":
+        page.route("**/geo/municipality*", lambda route: route.abort())
+    else:
+        page.add_init_script(
+            "HTMLCanvasElement.prototype.getContext = new Proxy("
+            "HTMLCanvasElement.prototype.getContext, { apply: (get, canvas, [kind, ...rest]) => "
+            "kind.includes('webgl') ? null : Reflect.apply(get, canvas, [kind, ...rest]) });"
+        )
+    page.goto("/mapa?indicator=poverty&time=2010")
+    first = page.locator("#list .ag-row[row-index='0']")
+    expect(first).to_be_visible(timeout=PATIENCE)
+    expect(first).to_contain_text("San Juan Cancuc")
+    witness.faults.clear()
+
+
 def test_the_language_can_be_changed_in_place(open_page: Callable[..., Page]) -> None:
     page = open_page("/mapa?indicator=poverty&time=2015&area=20")
     painted(page, "area=20")

@@ -18,7 +18,6 @@ from indicators.provenance import (
     inputs,
     origins,
     record,
-    with_origins,
 )
 from indicators.releases import open_release, write
 from indicators.store import Store
@@ -112,19 +111,6 @@ def test_one_file_for_several_readers_was_read_once(tmp_path: Path) -> None:
     assert one.earlier == ()
     assert "was read before" not in told(store, one)
     assert files(store, "poverty") == {(SOURCE, "a.xlsx"): 1}
-
-
-def test_a_frame(store: Store) -> None:
-    frame = store.ask(lambda table: table.filter(table.sex == "_T").order_by("area"))
-    keys = frame.drop(columns=[*CELL, "value"])
-    found = with_origins(store, keys).set_index("area")
-    assert found.loc["07112", ["file", "sheet", "row", "column"]].tolist() == [*CELL.values()]
-    assert found.loc["07112", ["sha256", "date", "adapter_version"]].tolist() == [
-        "bb",
-        "2026-11-24",
-        2,
-    ]
-    assert found.loc[["07", "08"], "sha256"].isna().all()
 
 
 def test_there_is_none(store: Store) -> None:
