@@ -18,8 +18,9 @@ from geodata.boundaries import BoundarySet, default_folder
 from geodata.errors import AtlasError
 from indicators.catalogue import load
 from indicators.door import Door
+from layouts.address import address, language_of
 from layouts.shell import NAME, document_title, shell
-from layouts.view import View, address, language_of
+from layouts.view import View
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def create_app(settings: Settings) -> Dash:
     )
     app.catalogue = catalogue
     app.layout = shell
-    router.register(app, door)
+    router.register(app, door, boundaries)
     map_page.register(app, door, boundaries)
     api.register(app.server, door, boundaries, settings, csp_hashes=app.csp_hashes)
 

@@ -12,7 +12,7 @@ from api.arguments import Arguments
 from api.problems import unknown_id
 from geodata.codes import Level
 from indicators.model import DIMENSIONS
-from layouts.view import page_address
+from layouts.links import page_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from indicators.model import DIMENSIONS
 from indicators.provenance import ProvenanceError, origins, parts
 from indicators.queries import ALL_SOURCES, sources
 from indicators.selection import Selection, Subgroup
-from layouts.view import data_address, origin_address
+from layouts.links import data_address, origin_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable

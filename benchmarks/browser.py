@@ -9,7 +9,7 @@ from benchmarks import processes
 from benchmarks.changes import OPENING
 from benchmarks.chromium import VIEWPORT, AtlasPage, UsualPage, chromium, usual_viewport
 from benchmarks.report import Subject, Table, Target, milliseconds, times
-from layouts.view import address
+from layouts.address import address
 
 if TYPE_CHECKING:
     from collections.abc import Callable

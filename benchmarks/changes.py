@@ -10,7 +10,7 @@ from callbacks.scenes import settle
 from geodata.boundaries import BoundarySet, default_folder
 from indicators.catalogue import load
 from indicators.door import Door
-from layouts.view import address, parse
+from layouts.address import address, parse
 from settings import Settings
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from benchmarks.report import Subject, Table, Target, kilobytes, milliseconds, t
 from benchmarks.usual import create_usual
 from benchmarks.visitor import ASK, ThroughClient, Visitor
 from indicators.memory import Memory
-from layouts.view import address
+from layouts.address import address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

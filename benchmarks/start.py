@@ -11,7 +11,8 @@ from benchmarks.report import Subject, Table
 from benchmarks.visitor import OverHttp, Visitor
 from geodata.codes import Level
 from indicators.selection import Selection
-from layouts.view import View, address
+from layouts.address import address
+from layouts.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable

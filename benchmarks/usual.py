@@ -18,7 +18,7 @@ from api import compression
 from benchmarks.changes import Bench, bench
 from geodata.areas import area
 from indicators.queries import area_table
-from layouts.view import address
+from layouts.address import address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from benchmarks import processes
 from benchmarks.changes import KINDS, OPENING
 from benchmarks.chromium import VIEWPORT, AtlasPage, chromium
 from benchmarks.report import Subject, Table, Target, kilobytes
-from layouts.view import address
+from layouts.address import address
 
 if TYPE_CHECKING:
     from collections.abc import Callable

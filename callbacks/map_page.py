@@ -11,9 +11,9 @@ from plotly.io.json import to_json_plotly
 
 from callbacks.navigation import step
 from callbacks.scenes import scene, settle
+from layouts.address import address, parse
 from layouts.components.notes import notices
 from layouts.map_page import contents
-from layouts.view import address, parse
 from layouts.words import Words
 
 if TYPE_CHECKING:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dash import Dash, Input, Output, State
 
 from callbacks.scenes import origin_of, settle
 from indicators.selection import Selection
 from layouts import data_page, map_page
+from layouts.address import parse
 from layouts.components.notes import notices
 from layouts.shell import page
-from layouts.view import View, parse
+from layouts.view import View
 from layouts.words import Words
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
+    from geodata.boundaries import BoundarySet
     from indicators.door import Door
     from indicators.store import Store
 
 
-def register(app: Dash, door: Door) -> None:
+def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
     """Fill the shell with the page of the address, once; moves within a page are its own affair."""
 
     @app.callback(
@@ -29,16 +31,28 @@ def register(app: Dash, door: Door) -> None:
     )
     def route(path: str, query: str | None) -> list[Component]:
         view = parse(path, query or "")[0]
-        return page(path, query or "", _BODIES[view.page](door.store, path, query or ""))
+        asked = Asked(door.store, boundaries, path, query or "")
+        return page(path, query or "", _BODIES[view.page](asked))
 
 
-def _map(store: Store, path: str, query: str) -> list[Component]:
-    words = Words(parse(path, query)[0].language)
-    return map_page.layout(store.catalogue, words, {"path": path, "query": query})
+class Asked(NamedTuple):
+    """An address, and what answers it."""
+
+    store: Store
+    boundaries: BoundarySet
+    path: str
+    query: str
 
 
-def _data(store: Store, path: str, query: str) -> list[Component]:
-    asked, found = parse(path, query)
+def _map(given: Asked) -> list[Component]:
+    words = Words(parse(given.path, given.query)[0].language)
+    where = {"path": given.path, "query": given.query}
+    return map_page.layout(given.store.catalogue, words, where)
+
+
+def _data(given: Asked) -> list[Component]:
+    store = given.store
+    asked, found = parse(given.path, given.query)
     one = View(Selection(asked.selection.indicator), page=asked.page, language=asked.language)
     view, changes = settle(store, one)
     traced, wrong = origin_of(store, asked)
@@ -47,3 +61,4 @@ def _data(store: Store, path: str, query: str) -> list[Component]:
 
 
 _BODIES = {"mapa": _map, "datos": _data}
+"""What stands on each page."""

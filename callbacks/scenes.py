@@ -9,15 +9,15 @@ from geodata.areas import UnknownAreaError, area, exists
 from geodata.codes import NATION, Level
 from geodata.succession import fold
 from indicators.map_answer import map_answer
-from indicators.queries import VINTAGE
+from indicators.queries import VINTAGE, levels
 from indicators.resolve import resolve
+from indicators.selection import Selection
 from indicators.trace import trace
 from layouts.scene import Scene
 from layouts.view import POOLED, Notice
 
 if TYPE_CHECKING:
     from geodata.succession import Fold
-    from indicators.selection import Selection
     from indicators.store import Store
     from indicators.trace import Trace
     from layouts.view import View
@@ -34,7 +34,17 @@ def settle(store: Store, view: View) -> tuple[View, tuple[Notice, ...]]:
     if focus and not _shown(focus, selection):
         notices.append(Notice("notice.bad_value", "focus", focus))
         focus = None
-    return replace(view, selection=selection, focus=focus), tuple(notices)
+    known = tuple(one for one in view.conditions if _municipal(store, one.indicator))
+    unknown = (one for one in view.conditions if one not in known)
+    notices += [Notice("notice.bad_value", "where", str(one)) for one in unknown]
+    settled = replace(view, selection=selection, focus=focus, conditions=known)
+    return settled, tuple(notices)
+
+
+def _municipal(store: Store, indicator: str) -> bool:
+    """Whether an indicator has figures of municipalities, by which they can be filtered."""
+    asked = Selection(indicator)
+    return indicator in store.slices and Level.MUNICIPALITY in levels(store, asked)
 
 
 def _fold(focus: str) -> Fold | None:

@@ -165,6 +165,11 @@ def _series(store: Store, selection: Selection, vintage: int) -> pd.DataFrame:
     return store.shelf.series(selection.indicator, key, vintage)
 
 
+def passing_table(store: Store, selection: Selection) -> AreaTable:
+    """The table of a filled selection, read and not kept: for who goes through all indicators."""
+    return _table_of(store, selection, _series(store, selection, VINTAGE))
+
+
 def area_table(store: Store, selection: Selection, vintage: int = VINTAGE) -> AreaTable:
     """The parts of the selection's area, as a map, a list or a ranking shows them.
 
@@ -196,7 +201,10 @@ def fill(store: Store, selection: Selection) -> Selection:
 
 
 def _area_table(store: Store, selection: Selection, vintage: int) -> AreaTable:
-    table = series(store, selection, vintage)
+    return _table_of(store, selection, series(store, selection, vintage))
+
+
+def _table_of(store: Store, selection: Selection, table: pd.DataFrame) -> AreaTable:
     if selection.area != NATION:
         table = table[table["area"].str.startswith(selection.area)]
     now = table[table["time"] == selection.time].set_index("area")

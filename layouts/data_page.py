@@ -10,12 +10,13 @@ from dash import html
 from indicators.changes import changes
 from indicators.provenance import files, inputs
 from indicators.selection import Selection
+from layouts.address import address
 from layouts.components.changes import changes_section
 from layouts.components.coverage import coverage
 from layouts.components.files import source_section
 from layouts.components.origin import origin
 from layouts.format import day, number
-from layouts.view import address, page_address
+from layouts.links import page_address
 from layouts.words import Words
 
 if TYPE_CHECKING:

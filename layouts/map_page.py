@@ -11,6 +11,7 @@ from dash import dcc, html
 from geodata.areas import areas
 from geodata.codes import Level
 from layouts import past
+from layouts.address import address
 from layouts.components.area_card import area_card
 from layouts.components.area_trend import trend_chart, trend_key, trend_label
 from layouts.components.breadcrumb import breadcrumb
@@ -27,7 +28,6 @@ from layouts.components.notes import notes
 from layouts.components.sentence import caption, sentence, title
 from layouts.figures.area_map import area_map
 from layouts.frame import frame
-from layouts.view import address
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component

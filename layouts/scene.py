@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from geodata.areas import area
 from geodata.codes import Level, level_of, parent_of
+from layouts.address import address
 from layouts.components.coverage import group
 from layouts.format import quantity
-from layouts.view import View, address
 from layouts.words import Words
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from indicators.definitions import Indicator, Measure, Unit
     from indicators.map_answer import MapAnswer
     from indicators.selection import Selection, Subgroup
+    from layouts.view import View
 
 
 @dataclass(frozen=True)

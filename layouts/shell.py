@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from indicators.selection import Selection
+from layouts.address import address, parse
 from layouts.theme import ACCENT
-from layouts.view import LANGUAGES, PAGES, View, address, parse
+from layouts.view import LANGUAGES, PAGES
 from layouts.words import Words
 
 if TYPE_CHECKING:
@@ -73,15 +73,14 @@ def document_title(catalogue: Catalogue, path: str, query: str) -> str:
 
 
 def pages(path: str, query: str, words: Words) -> Component:
-    """Links to every page, for the indicator in view."""
+    """Links to every page, for the indicator and the areas in view; the browser keeps them so."""
     view, _ = parse(path, query)
-    kept = View(Selection(view.selection.indicator), language=view.language)
     return html.Ul(
         [
             html.Li(
                 html.A(
                     words(f"page.{page}"),
-                    href=address(replace(kept, page=page)),
+                    href=address(view.on(page)),
                     className="page-link",
                     **{"aria-current": "page" if page == view.page else None},
                 )

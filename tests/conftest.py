@@ -10,6 +10,9 @@ import platformdirs
 import pytest
 
 from geodata.boundaries import BoundarySet, build, default_folder
+from indicators.catalogue import load
+from indicators.releases import open_release
+from indicators.store import Store
 
 # How long an example takes says nothing of whether it is right.
 hypothesis.settings.register_profile("atlas", deadline=None)
@@ -36,3 +39,9 @@ def shared_data(repo_root: Path) -> Path:
 def boundaries() -> BoundarySet:
     """The real boundaries, built once into the user's cache."""
     return build(default_folder(platformdirs.user_cache_path("atlas-ninez")), progress=False)
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """The embedded release."""
+    return Store(open_release(), load())

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 ROOMS = ("geodata", "indicators", "layouts", "exports", "api", "callbacks")
 MODULES = ("app", "cli", "desk", "settings")
-WEB_FREE = tuple(f"layouts.{name}" for name in ("words", "format", "view", "theme"))
+WEB_FREE = tuple(
+    f"layouts.{name}" for name in ("words", "format", "view", "address", "links", "theme")
+)
 
 MAY_IMPORT = {
     "geodata": (),

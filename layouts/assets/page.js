@@ -8,6 +8,8 @@
   };
   /* Milliseconds that the list waits for the map; where no map can be drawn, it is all there is. */
   const PATIENCE = 3000;
+  /* What of an address goes along to another page (View.on). */
+  const KEPT = ["indicator", "area", "focus", "group", "group_name", "where", "lang"];
   const element = (id) => document.getElementById(id);
   const integer = (number) => new Intl.NumberFormat(state.locale).format(number);
 
@@ -96,11 +98,11 @@
       else target.searchParams.set("lang", link.lang);
       link.href = target.pathname + target.search;
     }
+    const here = new URL(frame.address, location.origin).searchParams;
     for (const link of document.querySelectorAll("a.page-link")) {
-      const target = new URL(link.href);
-      const indicator = new URL(frame.address, location.origin).searchParams.get("indicator");
-      target.searchParams.set("indicator", indicator);
-      link.href = target.pathname + target.search;
+      const kept = KEPT.filter((name) => here.has(name)).map((name) => [name, here.get(name)]);
+      const query = new URLSearchParams(kept).toString();
+      link.href = new URL(link.href).pathname + (query ? `?${query}` : "");
     }
     if (location.pathname + location.search === frame.address) return;
     const first = !history.state || !history.state.atlas;

@@ -14,7 +14,7 @@ from indicators.queries import reliable
 from layouts import past
 from layouts.components.sentence import caption
 from layouts.format import number
-from layouts.view import origin_address
+from layouts.links import origin_address
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component

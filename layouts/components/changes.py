@@ -14,7 +14,7 @@ from indicators.selection import Selection, Subgroup
 from layouts.components.coverage import group
 from layouts.components.origin import place
 from layouts.format import day, number
-from layouts.view import data_address, origin_address
+from layouts.links import data_address, origin_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from dash import html
 from geodata.areas import area
 from geodata.succession import founded
 from indicators.model import DIMENSIONS
-from layouts.view import DATA_FORMATS, data_address, page_address
+from layouts.links import DATA_FORMATS, data_address, page_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

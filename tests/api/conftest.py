@@ -9,9 +9,6 @@ import flask
 import pytest
 
 import api
-from indicators.catalogue import load
-from indicators.releases import open_release
-from indicators.store import Store
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -21,12 +18,7 @@ if TYPE_CHECKING:
     from werkzeug.test import TestResponse
 
     from geodata.boundaries import BoundarySet
-
-
-@pytest.fixture(scope="session")
-def store() -> Store:
-    """The embedded release, as the API reads it."""
-    return Store(open_release(), load())
+    from indicators.store import Store
 
 
 @pytest.fixture(scope="session")

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import app
-from indicators.catalogue import load
-from indicators.releases import open_release
-from indicators.store import Store
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -18,11 +15,6 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
     from geodata.boundaries import BoundarySet
-
-
-@pytest.fixture(scope="session")
-def store() -> Store:
-    return Store(open_release(), load())
 
 
 @pytest.fixture(scope="session")

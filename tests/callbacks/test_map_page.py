@@ -10,8 +10,8 @@ from plotly.utils import PlotlyJSONEncoder
 
 from callbacks.map_page import CONTROLS, OUTPUTS
 from callbacks.scenes import scene, settle
+from layouts.address import parse
 from layouts.map_page import contents
-from layouts.view import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,8 +14,9 @@ from callbacks.navigation import step
 from geodata.classes import METHODS
 from geodata.codes import STATES, Level
 from indicators.selection import Selection, Subgroup
+from layouts.address import address, parse
 from layouts.components.controls import subgroup_value
-from layouts.view import View, address, parse
+from layouts.view import View
 
 GIRLS = Subgroup.of({"sex": "F"})
 BEFORE = View(

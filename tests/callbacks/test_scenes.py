@@ -16,7 +16,8 @@ from indicators.catalogue import load
 from indicators.model import DIMENSIONS
 from indicators.releases import open_release
 from indicators.store import Store
-from layouts.view import Notice, address, parse
+from layouts.address import address, parse
+from layouts.view import Notice
 
 if TYPE_CHECKING:
     from layouts.view import View

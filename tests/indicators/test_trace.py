@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from geodata.codes import level_of
 from geodata.succession import fold
-from indicators.catalogue import load
 from indicators.queries import figure, latest
-from indicators.releases import open_release
 from indicators.selection import Selection, Subgroup
-from indicators.store import Store
 from indicators.trace import trace
 
-
-@pytest.fixture(scope="module")
-def store() -> Store:
-    return Store(open_release(), load())
+if TYPE_CHECKING:
+    from indicators.store import Store
 
 
 def test_a_figure_that_was_read_has_its_cell(store: Store) -> None:

@@ -9,20 +9,13 @@ import pytest
 from dash.development.base_component import Component
 
 from callbacks.scenes import scene, settle
-from indicators.catalogue import load
-from indicators.releases import open_release
-from indicators.store import Store
-from layouts.view import parse
+from layouts.address import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from indicators.store import Store
     from layouts.scene import Scene
-
-
-@pytest.fixture(scope="session")
-def store() -> Store:
-    return Store(open_release(), load())
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from layouts.address import parse
 from layouts.components.breadcrumb import breadcrumb
-from layouts.view import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,9 @@ from indicators.releases import open_release, write
 from indicators.selection import Selection
 from indicators.store import Store
 from layouts import data_page
-from layouts.view import View, page_address, parse
+from layouts.address import parse
+from layouts.links import page_address
+from layouts.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,7 +12,8 @@ from werkzeug.urls import iri_to_uri
 
 from api import data, question
 from layouts.components.notes import notes, notices
-from layouts.view import Notice, page_address
+from layouts.links import page_address
+from layouts.view import Notice
 from layouts.words import Words
 
 if TYPE_CHECKING:

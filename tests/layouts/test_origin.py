@@ -10,9 +10,10 @@ from indicators.model import Status
 from indicators.provenance import Provenance, origins
 from indicators.selection import Selection
 from indicators.trace import trace
+from layouts.address import parse
 from layouts.components.area_card import area_card
 from layouts.components.origin import cell, origin
-from layouts.view import origin_data_address, parse
+from layouts.links import origin_data_address
 from layouts.words import Words
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The view in the URL: one address a view, and no address that breaks."""
+"""One address a view, and no address that breaks."""
 
 from __future__ import annotations
 
@@ -8,14 +8,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata.areas import areas
 from geodata.classes import METHODS
 from geodata.codes import NATION, STATES, Level
+from geodata.group import Group
+from indicators.conditions import Condition, Relation
 from indicators.selection import Selection, Subgroup
-from layouts.view import LANGUAGES, View, address, language_of, parse
+from layouts.address import address, language_of, parse
+from layouts.view import ACROSS, BREAKS, CHARTS, LANGUAGES, MAPS, PALETTES, View
 
 ids = st.text(string.ascii_lowercase + string.digits + "_", min_size=1, max_size=20).filter(
     lambda text: text.strip("_") != ""
 )
+
+
+conditions = st.builds(
+    Condition,
+    ids.filter(str.isidentifier).filter(lambda id: id[0] in string.ascii_lowercase),
+    st.sampled_from(Relation),
+    st.integers(-(10**9), 10**9).map(lambda number: number / 1000),
+)
+
+
+@st.composite
+def groups(draw: st.DrawFn) -> Group:
+    known = [one.key for one in areas(Level.MUNICIPALITY)]
+    keys = draw(st.lists(st.sampled_from(known), min_size=1, max_size=200))
+    return Group.of(keys, draw(st.sampled_from(["", "Sierra Norte", "a&b=c, ñ"])))
 
 
 @st.composite
@@ -34,8 +53,23 @@ def views(draw: st.DrawFn) -> View:
     return View(
         selection,
         focus=draw(st.none() | st.sampled_from(["07112", "20067"])),
+        group=draw(st.none() | groups()),
+        conditions=tuple(draw(st.lists(conditions, max_size=3))),
         method=draw(st.sampled_from(METHODS)),
+        second=draw(st.none() | ids),
+        second_time=draw(st.none() | st.just("2010")),
+        second_subgroup=draw(st.none() | st.just(Subgroup.of({"sex": "M"}))),
+        maps=draw(st.sampled_from(MAPS)),
         classes=draw(st.integers(3, 7)),
+        breaks=draw(st.sampled_from(BREAKS)),
+        edges=tuple(sorted(draw(st.sets(st.integers(-99, 999).map(lambda n: n / 4), max_size=6)))),
+        palette=draw(st.sampled_from(PALETTES)),
+        reverse=draw(st.booleans()),
+        labels=draw(st.booleans()),
+        chart=draw(st.sampled_from(CHARTS)),
+        marked=tuple(draw(st.lists(st.sampled_from(["00", "07", "07112"]), unique=True))),
+        columns=tuple(draw(st.lists(ids, max_size=3))),
+        across=draw(st.sampled_from(ACROSS)),
         language=draw(st.sampled_from(LANGUAGES)),
     )
 
@@ -69,6 +103,18 @@ def _split(text: str) -> tuple[str, str]:
         ("time=20x0", "time", "20x0"),
         ("lang=fr", "lang", "fr"),
         ("sex=", "sex", ""),
+        ("group=07999", "group", "07999"),
+        ("group=20~AAAA!", "group", "20~AAAA!"),
+        ("group=01~" + "_" * 8, "group", "01~" + "_" * 8),
+        ("group=", "group", ""),
+        ("group_name=Sierra", "group_name", "Sierra"),
+        ("edges=3,2", "edges", "3,2"),
+        ("edges=1e3", "edges", "1e3"),
+        ("areas=07.7", "areas", "07.7"),
+        ("labels=yes", "labels", "yes"),
+        ("second_subgroup=F", "second_subgroup", "F"),
+        ("where=poverty.above.75", "where", "poverty.above.75"),
+        ("where=poverty.over.1e5", "where", "poverty.over.1e5"),
         ("colour=red", "colour", "red"),
     ],
 )

@@ -1,0 +1,281 @@
+"""The one place that reads and writes addresses.
+
+A view has exactly one address.  Parameters keep one order, defaults are left out, and
+``parse(address(view)) == view`` for every view.  What the data hold is not looked at here: a view
+may ask for a year that has no figures, and ``indicators.resolve`` finds the nearest that has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode
+
+from geodata.classes import METHODS
+from geodata.codes import NATION, AreaKeyError, Level, level_of
+from geodata.group import LONGEST_NAME, Group, decoded
+from indicators.conditions import Condition, decimal, number_of
+from indicators.model import DIMENSIONS, TOTAL
+from indicators.selection import Subgroup
+from layouts.view import (
+    ACROSS,
+    BREAKS,
+    CHARTS,
+    FEWEST_CLASSES,
+    LANGUAGES,
+    MAPS,
+    MOST_CLASSES,
+    PAGES,
+    PALETTES,
+    Notice,
+    View,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of an address.
+
+    Attributes:
+        written: its value in a view; None or empty where it is the default.
+        read: the view that a value makes of another; ``ValueError`` where it is not understood.
+        default: what holds where the parameter is left out, as a notice says it.
+    """
+
+    written: Callable[[View], str | None]
+    read: Callable[[View, str], View]
+    default: str = ""
+
+
+def address(view: View) -> str:
+    """The canonical address of a view.
+
+    >>> from indicators.selection import Selection, Subgroup
+    >>> address(View(Selection("poverty", subgroup=Subgroup.of({"age": "Y0T17"}), time="2020")))
+    '/mapa?indicator=poverty&age=Y0T17&time=2020'
+    """
+    values = {name: one.written(view) for name, one in PARAMETERS.items()}
+    query = urlencode({name: value for name, value in values.items() if value})
+    return f"/{view.page}?{query}" if query else f"/{view.page}"
+
+
+def parse(path: str, query: str) -> tuple[View, tuple[Notice, ...]]:
+    """The view of an address, and what in it could not be understood.
+
+    >>> parse("/mapa", "?indicator=poverty&classes=12")[1]
+    (Notice(word='notice.bad_value', parameter='classes', value='12', used='5'),)
+    """
+    view, notices = View(), []
+    page = path.strip("/")
+    if page in PAGES:
+        view = replace(view, page=page)
+    elif page:
+        notices.append(Notice("notice.unknown_page", "page", page, view.page))
+    for name, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
+        parameter = PARAMETERS.get(name)
+        if parameter is None:
+            notices.append(Notice("notice.unknown_parameter", name, value))
+            continue
+        try:
+            view = parameter.read(view, value)
+        except ValueError:
+            notices.append(Notice("notice.bad_value", name, value, parameter.default))
+    if level_of(view.selection.area) is Level.STATE:
+        view = view.asking(level=Level.MUNICIPALITY)
+    return view, tuple(notices)
+
+
+def language_of(query: str) -> str:
+    """The language an address asks for; Spanish where it does not say.
+
+    >>> language_of("?lang=en"), language_of("?lang=xx")
+    ('en', 'es')
+    """
+    return parse("", query)[0].language
+
+
+def _word(name: str) -> Parameter:
+    def read(view: View, value: str) -> View:
+        return view.asking(**{name: _id(value)})
+
+    def written(view: View) -> str | None:
+        word: str | None = getattr(view.selection, name)
+        return word
+
+    return Parameter(written, read)
+
+
+def _id(value: str) -> str:
+    if not value or len(value) > 64 or not value.replace("_", "").replace("-", "").isalnum():
+        raise ValueError(value)
+    return value
+
+
+def _dimension(name: str) -> Parameter:
+    def read(view: View, value: str) -> View:
+        return view.asking(subgroup=view.selection.subgroup.having(name, _code(value)))
+
+    return Parameter(lambda view: view.selection.subgroup.narrowed.get(name), read, TOTAL)
+
+
+def _code(value: str) -> str:
+    if not value or len(value) > 32 or not value.replace("_", "").isalnum():
+        raise ValueError(value)
+    return value
+
+
+def _year(value: str) -> str:
+    if not (len(value) == 4 and value.isascii() and value.isdigit()):
+        raise ValueError(value)
+    return value
+
+
+def _subgroup(value: str) -> Subgroup:
+    codes = value.split(".")
+    if len(codes) != len(DIMENSIONS):
+        raise ValueError(value)
+    return Subgroup(tuple(_code(one) for one in codes))
+
+
+def _area(view: View, value: str) -> View:
+    if _checked_level(value) is Level.MUNICIPALITY:
+        raise ValueError(value)
+    return view.asking(area=value)
+
+
+def _focus(view: View, value: str) -> View:
+    if _checked_level(value) is not Level.MUNICIPALITY:
+        raise ValueError(value)
+    return replace(view, focus=value)
+
+
+def _checked_level(value: str) -> Level:
+    try:
+        return level_of(value)
+    except AreaKeyError as error:
+        raise ValueError(value) from error
+
+
+def _group(view: View, value: str) -> View:
+    name = view.group.name if view.group else ""
+    return replace(view, group=Group(decoded(value), name))
+
+
+def _group_name(view: View, value: str) -> View:
+    """The group comes before its name in an address; a name alone names nothing."""
+    if view.group is None or not 0 < len(value) <= LONGEST_NAME or not value.isprintable():
+        raise ValueError(value)
+    return replace(view, group=replace(view.group, name=value))
+
+
+def _conditions(view: View, value: str) -> View:
+    return replace(view, conditions=tuple(map(Condition.parsed, value.split(","))))
+
+
+def _choice(name: str, allowed: tuple[str, ...]) -> Parameter:
+    """A part of the view that is one of several words, the first of them where not said."""
+
+    def read(view: View, value: str) -> View:
+        if value not in allowed:
+            raise ValueError(value)
+        changed: dict[str, Any] = {name: value}
+        return replace(view, **changed)
+
+    def written(view: View) -> str | None:
+        value: str = getattr(view, name)
+        return None if value == allowed[0] else value
+
+    return Parameter(written, read, allowed[0])
+
+
+def _classes(view: View, value: str) -> View:
+    count = int(value)
+    if str(count) != value or not FEWEST_CLASSES <= count <= MOST_CLASSES:
+        raise ValueError(value)
+    return replace(view, classes=count)
+
+
+def _edges(view: View, value: str) -> View:
+    edges = tuple(map(number_of, value.split(",")))
+    if len(edges) >= MOST_CLASSES or list(edges) != sorted(set(edges)):
+        raise ValueError(value)
+    return replace(view, edges=edges)
+
+
+def _keys(value: str) -> tuple[str, ...]:
+    keys = tuple(value.split("."))
+    for key in keys:
+        _checked_level(key)
+    return tuple(dict.fromkeys(keys))
+
+
+def _flag(name: str) -> Parameter:
+    """A part of the view that is so or not; not where left out."""
+
+    def read(view: View, value: str) -> View:
+        if value != "1":
+            raise ValueError(value)
+        changed: dict[str, Any] = {name: True}
+        return replace(view, **changed)
+
+    return Parameter(lambda view: "1" if getattr(view, name) else None, read, "0")
+
+
+PARAMETERS: dict[str, Parameter] = {
+    "indicator": _word("indicator"),
+    "unit": _word("unit"),
+    **{name: _dimension(name) for name in DIMENSIONS},
+    "time": Parameter(
+        lambda view: view.selection.time, lambda view, value: view.asking(time=_year(value))
+    ),
+    "source": _word("source"),
+    "level": Parameter(
+        lambda view: (
+            None if view.selection.level is Level.MUNICIPALITY else view.selection.level.value
+        ),
+        lambda view, value: view.asking(level=Level(value)),
+        Level.MUNICIPALITY.value,
+    ),
+    "area": Parameter(
+        lambda view: None if view.selection.area == NATION else view.selection.area, _area, NATION
+    ),
+    "focus": Parameter(lambda view: view.focus, _focus),
+    "group": Parameter(lambda view: view.group.code if view.group else None, _group),
+    "group_name": Parameter(lambda view: view.group.name if view.group else None, _group_name),
+    "where": Parameter(lambda view: ",".join(map(str, view.conditions)), _conditions),
+    "second": Parameter(
+        lambda view: view.second, lambda view, value: replace(view, second=_id(value))
+    ),
+    "second_time": Parameter(
+        lambda view: view.second_time, lambda view, value: replace(view, second_time=_year(value))
+    ),
+    "second_subgroup": Parameter(
+        lambda view: ".".join(view.second_subgroup.codes) if view.second_subgroup else None,
+        lambda view, value: replace(view, second_subgroup=_subgroup(value)),
+    ),
+    "maps": _choice("maps", MAPS),
+    "method": _choice("method", METHODS),
+    "classes": Parameter(
+        lambda view: None if view.classes == 5 else str(view.classes), _classes, "5"
+    ),
+    "breaks": _choice("breaks", BREAKS),
+    "edges": Parameter(lambda view: ",".join(map(decimal, view.edges)), _edges),
+    "palette": _choice("palette", PALETTES),
+    "reverse": _flag("reverse"),
+    "labels": _flag("labels"),
+    "chart": _choice("chart", CHARTS),
+    "areas": Parameter(
+        lambda view: ".".join(view.marked),
+        lambda view, value: replace(view, marked=_keys(value)),
+    ),
+    "indicators": Parameter(
+        lambda view: ".".join(view.columns),
+        lambda view, value: replace(view, columns=tuple(map(_id, value.split(".")))),
+    ),
+    "across": _choice("across", ACROSS),
+    "lang": _choice("language", LANGUAGES),
+}
+"""All parameters, in the order of an address."""

@@ -1,0 +1,92 @@
+"""Addresses that stand beside a figure: its indicator's page, its origin, its data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from geodata.areas import DEFAULT_VINTAGE
+from geodata.codes import NATION, Level, level_of
+from indicators.selection import Selection
+from layouts.address import address
+from layouts.view import LANGUAGES, View
+
+DATA_FORMATS = ("csv", "json")
+
+
+def page_address(indicator: str, language: str = LANGUAGES[0]) -> str:
+    """Address of the page that tells what an indicator is.
+
+    >>> page_address("poverty")
+    '/datos?indicator=poverty'
+    """
+    return address(View(Selection(indicator), page="datos", language=language))
+
+
+def origin_view(selection: Selection, area: str, language: str) -> View:
+    """The page that tells where the figure of an area comes from.
+
+    The selection's own level and area do not count.  A view of that page with a time period asks
+    for the origin of its area's figure.
+    """
+    municipal = level_of(area) is Level.MUNICIPALITY
+    asked = replace(selection, level=Level.MUNICIPALITY, area=NATION if municipal else area)
+    focus = area if municipal else None
+    return View(asked, page="datos", focus=focus, language=language)
+
+
+def origin_address(selection: Selection, area: str, language: str) -> str:
+    """Address of that page.
+
+    >>> origin_address(Selection("poverty", time="2020"), "07112", "es")
+    '/datos?indicator=poverty&time=2020&focus=07112'
+    >>> origin_address(Selection("poverty", time="2020"), "07", "en")
+    '/datos?indicator=poverty&time=2020&area=07&lang=en'
+    """
+    return address(origin_view(selection, area, language))
+
+
+def origin_data_address(selection: Selection, area: str, language: str) -> str:
+    """Address of the same in the API.
+
+    >>> origin_data_address(Selection("poverty", time="2020"), "07112", "es")
+    '/api/v1/origin?indicator=poverty&area=07112&time=2020'
+    """
+    pairs = {
+        "indicator": selection.indicator,
+        "area": area,
+        "time": selection.time,
+        **selection.subgroup.narrowed,
+        "unit": selection.unit,
+        "source": selection.source,
+        "lang": None if language == LANGUAGES[0] else language,
+    }
+    return f"/api/v1/origin?{urlencode({name: value for name, value in pairs.items() if value})}"
+
+
+def data_address(
+    selection: Selection, form: str, language: str, vintage: int | None = DEFAULT_VINTAGE
+) -> str:
+    """Address of a filled selection's observations on the areas that the map shows.
+
+    A vintage of None is for the areas as published.
+
+    >>> from indicators.selection import Subgroup
+    >>> girls = Selection("poverty", area="07", subgroup=Subgroup.of({"sex": "F"}), time="2020")
+    >>> data_address(girls, "csv", "es")
+    '/api/v1/data?indicator=poverty&level=municipality&time=2020&parent=07&sex=F&vintage=2010&\
+format=csv'
+    """
+    pairs = {
+        "indicator": selection.indicator,
+        "unit": selection.unit,
+        "level": selection.level.value,
+        "time": selection.time,
+        "parent": None if selection.area == NATION else selection.area,
+        **selection.subgroup.narrowed,
+        "source": selection.source,
+        "vintage": str(vintage) if vintage else None,
+        "lang": None if language == LANGUAGES[0] else language,
+        "format": form,
+    }
+    return f"/api/v1/data?{urlencode({name: value for name, value in pairs.items() if value})}"
