@@ -57,6 +57,9 @@ class Fault:
         return f"{self.gravity}: {where}{column}: {seen}expected {self.expected}{advice}{more}"
 
 
+MOST = 500
+"""Faults of one kind that are listed; where there are more, a last one says so."""
+
 COLUMNS = tuple(field.name for field in fields(Fault))
 
 

@@ -13,6 +13,7 @@ from benchmarks.fuzz.specimen import Seed
 from geodata.codes import Level
 from indicators.adapters import PRODUCTS
 from indicators.catalogue import load
+from indicators.exchange.formats import WRITERS
 from indicators.exchange.template import template, write
 from indicators.model import DIMENSIONS, OBSERVATIONS
 from indicators.releases import open_release
@@ -33,7 +34,7 @@ POVERTY, CENSUS = "coneval_municipal_poverty", "inegi_censuses"
 def seeds(data: Path, folder: Path) -> list[Seed]:
     """All seeds; tables are written to ``folder``, official files are those below ``data``."""
     folder.mkdir(parents=True, exist_ok=True)
-    return [*_tables(folder), *_templates(folder), *_official(data)]
+    return [*_tables(folder), *_templates(folder), *_messages(folder), *_official(data)]
 
 
 def released(indicator: str, source: str, unit: str, times: tuple[str, ...]) -> pd.DataFrame:
@@ -78,6 +79,16 @@ def _both(stem: Path, table: pd.DataFrame, source: str) -> Iterator[Seed]:
         file = stem.with_name(f"{stem.name}{suffix}")
         write(table, file)
         yield Seed(file.name, file, ("--source", source), file.name, table=True, complete=False)
+
+
+def _messages(folder: Path) -> Iterator[Seed]:
+    """What other offices send: DevInfo's exchange sheets and SDMX, with a source in each row."""
+    catalogue = load()
+    rows = released("poverty", POVERTY, "percent", ("2015", "2020")).assign(source=POVERTY)
+    for format, suffix in (("des", ".xlsx"), ("sdmx-csv", ".csv"), ("sdmx-ml", ".xml")):
+        file = folder / f"{format}{suffix}"
+        WRITERS[format](rows[list(OBSERVATIONS.names)], catalogue, file)
+        yield Seed(file.name, file, (), "", table=False, complete=False)
 
 
 def _official(data: Path) -> Iterator[Seed]:

@@ -45,7 +45,7 @@ class Seed:
         name: of the case's ground.
         file: the good file.
         options: of ``atlas import`` for it.
-        published: the name observations have it under as their origin.
+        published: the name observations have it under as their origin; empty for its own.
         table: whether it is a table with our headings; else an official file.
         complete: whether every area has a row, so that an absent one must be noticed.
         others: the other files of its product.
@@ -61,8 +61,12 @@ class Seed:
 
     @property
     def kind(self) -> str:
-        """``workbook`` or ``text``; a further format gets a word of its own."""
-        return "workbook" if self.file.suffix == ".xlsx" else "text"
+        """``workbook``, ``message`` or ``text``; a further format gets a word of its own."""
+        return {".xlsx": "workbook", ".xml": "message"}.get(self.file.suffix, "text")
+
+    def origin(self, file: str) -> str:
+        """The name that observations read from a copy of it, called ``file``, have it under."""
+        return file if self.table else self.published or file
 
 
 @dataclass(frozen=True)

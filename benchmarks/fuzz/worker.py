@@ -134,7 +134,7 @@ class Bench:
             after = self._tried(file, chosen, outcome, number)
             before = specimen.figures
             if after is not None:
-                after = _of(after, file.name if chosen.table else chosen.published)
+                after = _of(after, chosen.origin(file.name))
             cells = _cells(mutant.content, file) if mutant.place == "file" else None
             outcome.faults += amiss(before, after, mutant.claim, cells, table=chosen.table)
         return outcome
@@ -147,7 +147,7 @@ class Bench:
             after = self._tried(seed.file, seed, outcome, 1)
             assert after is not None, f"{seed.name}: {outcome.said}"
             assert not outcome.faults, f"{seed.name}: {outcome.faults}"
-            self._figures[key] = _of(after, seed.published)
+            self._figures[key] = _of(after, seed.origin(seed.file.name))
         return self._figures[key]
 
     def _tried(self, file: Path, seed: Seed, outcome: Outcome, number: int) -> pd.DataFrame | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from indicators.exchange.raw import ROW
-from indicators.faults import Gravity
+from indicators.faults import MOST, Gravity
 from indicators.model import DIMENSIONS, KEY, WITHOUT_VALUE
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from indicators.catalogue import Catalogue
     from indicators.exchange.place import Place
     from indicators.faults import Fault
-
-MOST = 500
-"""Faults of one kind that are listed; the last of them counts the rest."""
 
 TOLERANCE = 0.005
 """Part of a total by which parts may differ from it: producers round, and some do not state sex."""
@@ -91,8 +88,9 @@ CHECKS = (
     (
         Gravity.ERROR,
         "value",
-        f"SELECT t.{ROW}, t.value, concat(m.minimum, ' to ', coalesce(m.maximum, 'any')) FROM "
-        "tidy AS t JOIN measures AS m USING (indicator, unit) "
+        f"SELECT t.{ROW}, t.value, concat(coalesce(m.minimum::VARCHAR, 'any'), ' to ', "
+        "coalesce(m.maximum::VARCHAR, 'any')) FROM tidy AS t JOIN measures AS m "
+        "USING (indicator, unit) "
         "WHERE t.value < m.minimum OR t.value > m.maximum",
         "a value in the valid range, {}",
         "correct it, or the range in the catalogue",

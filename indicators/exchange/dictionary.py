@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from indicators.engine import quoted
-from indicators.exchange.checks import MOST
 from indicators.exchange.raw import ROW
 from indicators.exchange.readings import GAP_NOTES, standing
-from indicators.faults import Gravity
+from indicators.faults import MOST, Gravity
 from indicators.model import DIMENSIONS, Status
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from indicators.exchange.raw import ROW
 from indicators.exchange.readings import MARKS
-from indicators.faults import Gravity
+from indicators.faults import MOST, Gravity
 
 if TYPE_CHECKING:
     import duckdb
@@ -14,15 +14,21 @@ if TYPE_CHECKING:
     from indicators.exchange.place import Place
     from indicators.faults import Fault
 
+EXPECTED = "a number, or a mark such as n.d. or *"
+
 _GROUPED = r"^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$"
 
 
 def number(column: str) -> str:
-    """SQL of a column's finite number, thousands commas or not; null where the text is none."""
+    """SQL of a column's finite number, thousands commas or not; null where the text is none.
+
+    DuckDB reads ``1_000`` as a thousand, as programs write it; no official file does, and what was
+    meant cannot be known.
+    """
     text = f'trim("{column}")'
     grouped = f"CASE WHEN regexp_matches({text}, '{_GROUPED}') THEN replace({text}, ',', '') END"
     plain = f'coalesce(try_cast("{column}" AS DOUBLE), try_cast({grouped} AS DOUBLE))'
-    return f"CASE WHEN isfinite({plain}) THEN {plain} END"
+    return f"CASE WHEN isfinite({plain}) AND NOT contains(\"{column}\", '_') THEN {plain} END"
 
 
 def mark(column: str) -> str:
@@ -43,13 +49,15 @@ def no_numbers(
         found = connection.execute(
             f'SELECT trim("{column}") AS cell, min({ROW}), count(*) FROM raw '
             f"WHERE {number(column)} IS NULL AND {mark(column)} NOT IN ({marks}) "
-            "GROUP BY 1 ORDER BY 2 LIMIT 500"
+            f"GROUP BY 1 ORDER BY 2 LIMIT {MOST + 1}"
         ).fetchall()
         faults += [
-            place.fault(Gravity.ERROR, row, column, cell[:200],
-                        "a number, or a mark such as n.d. or *", _comma(cell), times)
-            for cell, row, times in found
-        ]  # fmt: skip
+            place.fault(Gravity.ERROR, row, column, cell[:200], EXPECTED, _comma(cell), times)
+            for cell, row, times in found[:MOST]
+        ]
+        if len(found) > MOST:
+            more = f"only the first {MOST} different values are listed"
+            faults.append(place.fault(Gravity.ERROR, 0, column, "…", EXPECTED, more))
     return faults
 
 

@@ -17,7 +17,7 @@ from pydantic import Field
 
 from indicators.definitions import Definition
 from indicators.exchange.raw import ROW
-from indicators.faults import Fault, Gravity
+from indicators.faults import MOST, Fault, Gravity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -153,14 +153,15 @@ def _not_allowed(connection: duckdb.DuckDBPyConnection, file: str, id: str) -> I
         return
     found = connection.execute(
         f"SELECT {_text(id)} AS text, min({ROW}), count(*) FROM message "
-        f"WHERE text <> '' AND NOT list_contains($allowed, text) GROUP BY 1 ORDER BY 2 LIMIT 500",
-        {"allowed": list(allowed)},
+        f"WHERE text <> '' AND NOT list_contains($allowed, text) GROUP BY 1 ORDER BY 2 LIMIT $most",
+        {"allowed": list(allowed), "most": MOST + 1},
     ).fetchall()
-    for text, row, times in found:
-        yield Fault(
-            Gravity.ERROR, file, "", row, id, text[:200], f"one of {', '.join(allowed)}",
-            known.suggestion, times,
-        )  # fmt: skip
+    expected = f"one of {', '.join(allowed)}"
+    for text, row, times in found[:MOST]:
+        yield Fault(Gravity.ERROR, file, "", row, id, text[:200], expected, known.suggestion, times)
+    if len(found) > MOST:
+        more = f"only the first {MOST} different values are listed"
+        yield Fault(Gravity.ERROR, file, "", 0, id, "…", expected, more)
 
 
 def _translated(id: str) -> str:

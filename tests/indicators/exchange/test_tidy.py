@@ -12,7 +12,7 @@ from geodata.areas import areas
 from indicators.catalogue import load
 from indicators.exchange.raw import FileError
 from indicators.exchange.tidy import Tidied, read
-from indicators.faults import Fault, Gravity
+from indicators.faults import MOST, Fault, Gravity
 from indicators.model import KEY
 from indicators.queries import observations
 from indicators.releases import open_release
@@ -210,6 +210,40 @@ def test_a_gap_of_what_did_not_exist_is_left_out_and_told(
     found = tidied("indicator,area,time,value", "poverty,23010,2010,n.d.", "poverty,23010,2020,50")
     assert "gap left out" in told(found, Gravity.REPAIR)[2, "area"].suggestion
     assert written(tmp_path)["time"].tolist() == ["2020"]
+
+
+@pytest.mark.parametrize(
+    "text", ["1_000", "1_0.5", "1e1_0", "0x1A", "nan", "1e400", "5-", "1.234,5"]
+)
+def test_what_only_programs_or_nobody_writes_is_no_number(
+    tidied: Callable[..., Tidied], text: str
+) -> None:
+    found = tidied("indicator;unit;area;time;value", f"poverty;persons;07;2020;{text}")
+    assert set(told(found)) == {(2, "value")}
+
+
+@pytest.mark.parametrize(
+    ("row", "range"),
+    [
+        ("poverty;percent;07;2020;-1", "0.0 to 100.0"),
+        ("poverty;percent;07;2020;101", "0.0 to 100.0"),
+        ("poverty;persons;07;2020;-1", "0.0 to any"),
+    ],
+)
+def test_a_value_out_of_range_is_told_with_the_range(
+    tidied: Callable[..., Tidied], row: str, range: str
+) -> None:
+    errors = told(tidied("indicator;unit;area;time;value", row))
+    assert errors[2, "value"].expected == f"a value in the valid range, {range}"
+
+
+def test_where_not_all_faults_are_listed_that_is_told(tidied: Callable[..., Tidied]) -> None:
+    lines = [f"poverty;07112;{1000 + year};x{year}" for year in range(MOST + 1)]
+    report = tidied("indicator;area;time;value", *lines).report
+    values = [one for one in report.faults if one.column == "value"]
+    assert len(values) == MOST + 1
+    [last] = [one for one in values if one.row == 0]
+    assert str(MOST) in last.suggestion
 
 
 def test_thousands_commas_are_read(tidied: Callable[..., Tidied], tmp_path: Path) -> None:
