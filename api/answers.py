@@ -64,15 +64,23 @@ def conditional(
     The tag is a weak one, because the same answer leaves in several encodings: ``Vary`` says so,
     on 304 too.
     """
-    tag = edition.etag(f"{flask.request.path}?{arguments.canonical}")
-    known = flask.request.if_none_match.contains_weak(tag)
+    known = flask.request.if_none_match.contains_weak(_tag(edition, arguments))
     response = flask.Response(status=304) if known else build()
-    response.set_etag(tag, weak=True)
+    return kept(edition, arguments, response)
+
+
+def kept(edition: Edition, arguments: Arguments, response: flask.Response) -> flask.Response:
+    """The response with what caches need to keep it for a while."""
+    response.set_etag(_tag(edition, arguments), weak=True)
     response.vary.add("Accept-Encoding")
     response.cache_control.public = True
     response.cache_control.max_age = int(FRESH.total_seconds())
     response.cache_control.must_revalidate = True
     return response
+
+
+def _tag(edition: Edition, arguments: Arguments) -> str:
+    return edition.etag(f"{flask.request.path}?{arguments.canonical}")
 
 
 def as_json(body: Any) -> flask.Response:  # noqa: ANN401 (whatever JSON can say)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import flask
 
-from api.answers import FOREVER, Edition, conditional
+from api.answers import FOREVER, Edition, kept
 from api.arguments import Arguments
 from api.encodings import SUFFIXES, negotiated
 from api.problems import unknown_id
@@ -34,7 +34,8 @@ def blueprint(boundaries: BoundarySet, current: Callable[[], Edition]) -> flask.
         parent = arguments.parent(level)
         vintage = arguments.year("vintage", boundaries.vintages) or DEFAULT_VINTAGE
         found = boundaries.geometry(level, parent, vintage)
-        return conditional(current(), arguments, lambda: _redirect(f"/geo/{found.name}"))
+        # Conditions do not count where the answer is no content (RFC 9110, section 13.2.1).
+        return kept(current(), arguments, _redirect(f"/geo/{found.name}"))
 
     @room.get("/geo/<path:name>")
     def file(name: str) -> flask.Response:

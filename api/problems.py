@@ -75,10 +75,13 @@ def bad_value(
     >>> problem = bad_value("level", "county", ("nation", "state"))
     >>> str(problem), problem.status.value
     ("level: seen 'county'; expected one of nation, state", 400)
+    >>> str(bad_value("parent", "7", ("07", "27"), "an area key"))
+    "parent: seen '7'; expected an area key; did you mean 07?"
     """
     shown = value[:LONGEST_ECHO]
     detail = f"{parameter}: seen {shown!r}; expected {expected or _among(allowed)}"
-    near = difflib.get_close_matches(shown, allowed, n=1)
+    near = [one for one in allowed if shown and one == shown.zfill(len(one))]  # a lost zero
+    near = near or difflib.get_close_matches(shown, allowed, n=1)
     if near and near != [value]:
         detail = f"{detail}; did you mean {near[0]}?"
     return Problem(status, detail, parameter, shown, allowed)

@@ -176,3 +176,10 @@ def test_what_is_not_drawn_is_refused(
     told = problem(status, PATH, **query)
     assert (told["parameter"], told["value"]) == (parameter, query.get(parameter))
     assert told["allowed"]
+
+
+def test_the_way_to_a_file_is_told_again_whatever_is_known(get: Get) -> None:
+    first = get(PATH, level="state")
+    again = get(PATH, headers={"If-None-Match": first.headers["ETag"]}, level="state")
+    assert (first.status_code, again.status_code) == (307, 307)
+    assert again.location == first.location
