@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from dash import Dash
 
+    from indicators.store import Store
+
 __all__ = ["main"]
 
 LATE_SCRIPTS = (
@@ -167,13 +169,18 @@ def _boundaries(_: argparse.Namespace, settings: Settings) -> None:
     build(default_folder(settings.cache), settings.boundaries_source)
 
 
-def _series(_: argparse.Namespace, settings: Settings) -> None:
+def _store(settings: Settings) -> Store:
     from indicators.catalogue import load
-    from indicators.queries import VINTAGE
     from indicators.releases import open_release
     from indicators.store import Store
 
-    store = Store(open_release(settings.releases), load(), settings.engine, settings.series)
+    return Store(open_release(settings.releases), load(), settings.engine, settings.series)
+
+
+def _series(_: argparse.Namespace, settings: Settings) -> None:
+    from indicators.queries import VINTAGE
+
+    store = _store(settings)
     with tqdm(desc="series", unit="indicator") as bar:
 
         def step(_: str, done: int, total: int) -> None:
@@ -201,14 +208,9 @@ def _query(options: argparse.Namespace, settings: Settings) -> None:
     from werkzeug.datastructures import MultiDict
 
     from api import data, question
-    from indicators.catalogue import load
-    from indicators.releases import open_release
-    from indicators.store import Store
 
-    store = Store(open_release(settings.releases), load(), settings.engine, settings.series)
-    names = ("level", "time", "parent", "sex", "age", "source", "vintage")
-    given = {name: value for name in names if (value := getattr(options, name)) is not None}
-    asked, _ = question.read(store, MultiDict({"indicator": options.indicator, **given}))
+    store = _store(settings)
+    asked, _ = question.read(store, MultiDict(_given(options, ("vintage",))))
     rows = data.table(store, asked)
     if options.format == "csv":
         csv.writer(sys.stdout, lineterminator="\n").writerows([data.COLUMNS, *rows])
@@ -217,6 +219,33 @@ def _query(options: argparse.Namespace, settings: Settings) -> None:
         print(json.dumps(objects, ensure_ascii=False))
     else:
         _print_table(pd.DataFrame(rows, columns=list(data.COLUMNS)))
+
+
+def _given(options: argparse.Namespace, more: tuple[str, ...] = ()) -> dict[str, str]:
+    """The options that name observations, as an address of the API would."""
+    names = ("indicator", "level", "time", "parent", "sex", "age", "unit", "source", *more)
+    return {name: value for name in names if (value := getattr(options, name)) is not None}
+
+
+def _inequality(options: argparse.Namespace, settings: Settings) -> None:
+    from werkzeug.datastructures import MultiDict
+
+    from api import inequality, question
+
+    store = _store(settings)
+    selection, _ = question.read_parts(store, MultiDict(_given(options)))
+    print(json.dumps(inequality.measures(store, selection), ensure_ascii=False, indent=1))
+
+
+def _concentration(options: argparse.Namespace, settings: Settings) -> None:
+    from werkzeug.datastructures import MultiDict
+
+    from api import inequality
+
+    store = _store(settings)
+    query = MultiDict(_given(options, ("share",)))
+    selection, share, _ = inequality.read_holders(store, query)
+    print(json.dumps(inequality.holders(store, selection, share), ensure_ascii=False, indent=1))
 
 
 def _print_table(answer: pd.DataFrame) -> None:
@@ -278,13 +307,30 @@ def _parser() -> argparse.ArgumentParser:
         commands, "query", _query, "print observations",
         "atlas query poverty --level municipality --time 2020 --parent 07 --age Y0T17",
     )  # fmt: skip
-    query.add_argument("indicator")
-    query.add_argument("--level", required=True)
-    for name in ("--time", "--parent", "--sex", "--age", "--source", "--vintage"):
-        query.add_argument(name)
+    _naming(query)
+    query.add_argument("--vintage")
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    unequal = _command(
+        commands, "inequality", _inequality, "how unequal the parts of an area are",
+        "atlas inequality poverty --level municipality --time 2010 --parent 20",
+    )  # fmt: skip
+    _naming(unequal)
+    holders = _command(
+        commands, "concentration", _concentration, "the fewest areas that hold a share of people",
+        "atlas concentration poverty --level municipality --time 2010 --share 0.5",
+    )  # fmt: skip
+    _naming(holders)
+    holders.add_argument("--share")
     desk.register(partial(_command, commands))
     return parser
+
+
+def _naming(command: argparse.ArgumentParser) -> None:
+    """The options that name observations."""
+    command.add_argument("indicator")
+    command.add_argument("--level", required=True)
+    for name in ("--time", "--parent", "--sex", "--age", "--unit", "--source"):
+        command.add_argument(name)
 
 
 def _group(

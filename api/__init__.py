@@ -13,6 +13,7 @@ from api import (
     data,
     geometry,
     health,
+    inequality,
     origin,
     problems,
     scripts,
@@ -74,6 +75,7 @@ def register(
         areas.blueprint(current),
         data.blueprint(current),
         origin.blueprint(current),
+        inequality.blueprint(current),
         geometry.blueprint(boundaries, current),
         _rest(),
     )

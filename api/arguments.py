@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from werkzeug.datastructures import MultiDict
+
+_DECIMAL = re.compile(r"[0-9]{0,6}(\.[0-9]{1,12})?(?<=[0-9])")
 
 LEVELS = tuple(level.value for level in Level)
 
@@ -81,6 +85,19 @@ class Arguments:
         if name in self._given or default is not None:
             return int(self.choice(name, years, None if default is None else str(default)))
         return None
+
+    def share(self, name: str, default: float) -> float:
+        """A part of a whole: above 0, at most 1.
+
+        Raises:
+            Problem: it is no such number.
+        """
+        text = self._given.get(name, f"{default:g}")
+        value = float(text) if _DECIMAL.fullmatch(text) else math.nan
+        if not 0 < value <= 1:
+            raise bad_value(name, text, expected="a number above 0 and at most 1, such as 0.5")
+        self._keep(name, f"{value:g}")
+        return value
 
     def level(self) -> Level:
         """The level of the areas asked for.

@@ -9,7 +9,7 @@ from api.arguments import Arguments
 from api.problems import bad_value, unknown_id
 from geodata.codes import level_of
 from indicators.model import DIMENSIONS, TOTAL
-from indicators.queries import ALL_SOURCES, VINTAGE, slices
+from indicators.queries import ALL_SOURCES, VINTAGE, fill, slices
 from indicators.selection import Selection, Subgroup
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ PARAMETERS = (
 )
 ONE = ("indicator", "area", "time", *DIMENSIONS, "unit", "source", "lang")
 """Parameters that name one observation."""
+
+PARTS = ("indicator", "level", "time", "parent", *DIMENSIONS, "unit", "source")
+"""Parameters that name the parts of an area at one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,32 @@ def read_one(store: Store, query: MultiDict[str, str]) -> tuple[Question, Argume
     time = arguments.choice("time", _facts("time", left))
     language = arguments.choice("lang", LANGUAGES, LANGUAGES[0])
     return Question(replace(selection, time=time), fixed, None, language, "json"), arguments
+
+
+def read_parts(
+    store: Store, query: MultiDict[str, str], more: tuple[str, ...] = ()
+) -> tuple[Selection, Arguments]:
+    """The selection of all parts of an area at one time; the latest where none is named.
+
+    Args:
+        store: the release.
+        query: of the address.
+        more: further parameters, left for the caller to read.
+
+    Raises:
+        Problem: an unknown id, or a value that cannot be used.
+    """
+    arguments = Arguments.of(query, (*PARTS, *more))
+    selection = _subject(store, arguments)
+    level = arguments.level()
+    selection = replace(selection, level=level, area=arguments.parent(level))
+    selection, _, left = _narrow(store, arguments, selection)
+    if selection.source == ALL_SOURCES:
+        raise bad_value("source", ALL_SOURCES, _facts("source", left), "one source")
+    time = arguments.optional("time")
+    if time is not None:
+        _narrowed("time", time, left)
+    return fill(store, replace(selection, time=time)), arguments
 
 
 def _subject(store: Store, arguments: Arguments) -> Selection:

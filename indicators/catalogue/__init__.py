@@ -111,6 +111,8 @@ def _references(catalogue: Catalogue) -> Iterator[tuple[str, str, str, tuple[str
             yield where, "unit", measure.unit, tuple(catalogue.units)
         for source_id in indicator.sources:
             yield where, "source", source_id, tuple(catalogue.sources)
+        if indicator.weighted_by:
+            yield where, "indicator", indicator.weighted_by, tuple(catalogue.indicators)
         yield where, "topic", indicator.classifications.topic, tuple(catalogue.topics)
         yield where, "right", indicator.classifications.right, tuple(catalogue.rights)
         for id, code in indicator.first_view.items():

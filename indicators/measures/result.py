@@ -53,6 +53,7 @@ class NotApplicable:
 
 
 REASONS = (
+    "no_rate",
     "few_groups",
     "missing_groups",
     "no_people",

@@ -19,6 +19,7 @@ ANSWERS = {200, 304, 307, 308, 400, 404, 405}
 PATHS = (
     *("/api/v1/data", "/api/v1/areas", "/api/v1/geometry", "/api/v1/indicators"),
     *("/api/v1/indicators/poverty", "/api/v1/origin", "/health"),
+    *("/api/v1/inequality", "/api/v1/concentration"),
 )
 ROOTS = ("/api/", "/api/v1/", "/api/v1/data", "/api/v1/indicators/", "/geo/", "/health/")
 VALUES = {
@@ -36,6 +37,7 @@ VALUES = {
     "vintage": ("2010", "2019", "2020"),
     "lang": ("es", "en"),
     "format": ("json", "csv"),
+    "share": ("0.5", "1", "0.05"),
 }
 EVERY_VALUE = tuple(value for values in VALUES.values() for value in values)
 ODD = (
