@@ -89,7 +89,7 @@ class Grid:
     def find(self, at: int, names: Collection[str]) -> None:
         """Find columns by their headings in a row counted from 0; one that is absent is not read.
 
-        Where a heading stands twice, the last counts.
+        Where a heading stands twice, the last counts.  A heading without rows below it is told.
         """
         headings = [plain(cell) for cell in self.row(at).cells]
         self._found |= {heading: column for column, heading in enumerate(headings)}
@@ -97,6 +97,8 @@ class Grid:
             if name not in self._found:
                 advice = near(name, headings) or AS_PUBLISHED
                 self.fault(at + 1, name, "", f"a column {name!r}", advice)
+        if len(self.cells) == at + 1:
+            self.fault(at + 1, "", "the last row", "rows below the headings", AS_PUBLISHED)
 
     def states(self, at: int, first: int) -> dict[int, str]:
         """Keys by column, of a header row with the nation's total and the states in order."""

@@ -60,6 +60,8 @@ def census(files: Files, variables: Iterable[str]) -> pd.DataFrame:
     for grid in grids:
         grid.find(0, (STATE, MUNICIPALITY, *names))
     parts, states = (counted(grid, names, _key) for grid in grids)
+    if states.empty:  # the sum of no states would be zero
+        return parts
     nation = pd.DataFrame({**states[names].sum(), **grids[1].whole}, index=[NATION])
     return pd.concat([parts, states, nation])
 
@@ -76,7 +78,7 @@ def finished(frame: pd.DataFrame, counts: pd.DataFrame, unit: str) -> pd.DataFra
     """
     frame = frame.join(counts[[name for name in ORIGIN if name not in frame]], on="area")
     nation = frame["area"] == NATION
-    noted = (frame["footnote"] + " sum_of_states").str.strip()
+    noted = (frame["footnote"].astype(str) + " sum_of_states").str.strip()
     frame = frame.assign(footnote=frame["footnote"].mask(nation, noted))
     return table(frame, unit=unit, source=SOURCE, time=TIME)
 

@@ -77,7 +77,7 @@ def test_every_file_that_is_absent_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_given_under_another_name(lines: Lines) -> None:
-    file = lines("elsewhere/figures (1).csv", "a,b")
+    file = lines("elsewhere/figures (1).csv", "a,b", "1,2")
     files = Files(file.parent, {"inegi/figures.csv": file})
     grid = files.text("inegi/figures.csv")
     assert grid.row(0).place(1)["file"] == "inegi/figures.csv"

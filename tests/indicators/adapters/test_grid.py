@@ -35,6 +35,11 @@ def test_letters_are_those_of_a_spreadsheet(column: int) -> None:
     assert letter(column) == get_column_letter(column + 1)
 
 
+def test_headings_without_rows_below_are_told() -> None:
+    [fault] = opened()[1]()
+    assert (fault.row, fault.expected) == (1, "rows below the headings")
+
+
 def test_an_observation_says_where_it_stands() -> None:
     grid, told = opened(["07001", "", 1.5, "n.d."])
     row = grid.row(1)

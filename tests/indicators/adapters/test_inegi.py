@@ -163,3 +163,16 @@ def test_a_state_that_strays_from_the_official_ratio_is_weak(
     (tmp_path / module.FILE).write_bytes(gzip.compress("\n".join([head, *rows]).encode()))
     assert list(module.weak_cohorts(Files(tmp_path))) == [("01", "2010")]
     assert set(module.read(Files(tmp_path))["footnote"]) == {"state_ratio_differs"}
+
+
+def test_without_states_the_census_has_no_nation(
+    census: Callable[..., Path], lines: Callable[..., Path]
+) -> None:
+    """Their sum would be zero children."""
+    folder = census("07001")
+    head = (folder / inegi_census_2020.STATES).read_text(encoding="utf-8").splitlines()[0]
+    lines(inegi_census_2020.STATES, head)
+    files = Files(folder)
+    found = inegi_census_2020.read(files)
+    assert set(found["area"]) == {"07001"}
+    assert "rows below the headings" in files.faults.report().text()
