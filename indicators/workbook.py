@@ -35,6 +35,7 @@ _CHUNK = 1 << 22
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _NUMBER = re.compile(rb"""^[^>]*?\br=["'](\d+)["']""")
 _CELL = re.compile(rb"""<(?:\w+:)?c\b(?:[^>]*?\sr=["']([A-Z]*)(\d*)["'])?""")
+_SHARED = re.compile(rb"""\st=["']s["'][^>]*>\s*<(?:\w+:)?v[^>]*>([^<]*)<""")
 _ODD = re.compile(
     rb"<(?:\w+:)?c\b(?P<said>[^>]*)(?<!/)>\s*(?P<formula><(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</[^>]*>))?"
     rb"\s*(?P<value><(?:\w+:)?v[^>]*?(?:/>|>[^<]*</[^>]*>))?\s*</(?:\w+:)?c>"
@@ -182,7 +183,14 @@ def _pieces(packed: zipfile.ZipFile, member: str) -> Iterator[bytes]:
 
 
 def _look(sheet: _Sheet, row: bytes) -> None:
-    """Take a row's cells into account: how far they reach, and which of them hold no value."""
+    """Take a row's cells into account: how far they reach, and which of them hold no value.
+
+    Raises:
+        ValueError: a cell stands for a shared text that there cannot be; Calamine takes the first.
+    """
+    for index in _SHARED.findall(row):
+        if not index.strip().isdigit():
+            raise ValueError(f"a shared text of number {index.decode(errors='replace')!r}")
     number = _NUMBER.match(row)
     here = int(number.group(1)) if number else sheet.rows + 1
     cells = _CELL.findall(row)

@@ -209,7 +209,8 @@ def many_columns(one: Specimen, dice: Random) -> Mutant:
     if many == 5_000:
         rows = [row + [""] * many for row in rows[:50]]
         before, after = zone(one.rows, rows)
-        claim = Claim(False if one.missed(before) else None, before, after, allowed=None)
+        lost = range(51, len(one.rows) + 1)
+        claim = Claim(False if one.missed(lost) else None, before, after, allowed=None)
         return Mutant(one.written(rows), claim)
     return Mutant(one.written(rows))
 

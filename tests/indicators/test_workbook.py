@@ -43,6 +43,13 @@ def rows(file: Path) -> list[list[object]]:
     return Workbook(file).rows("Sheet")
 
 
+@pytest.mark.parametrize("index", ["-1", "7.5", "", "x"])
+def test_a_shared_text_that_there_cannot_be(damaged: Callable[..., Path], index: str) -> None:
+    file = damaged(f'<c r="B2" t="s"><v>{index}</v></c>')
+    with pytest.raises(WorkbookError, match="a shared text of number"):
+        Workbook(file)
+
+
 def test_cells_are_read_as_they_stand(damaged: Callable[..., Path]) -> None:
     assert rows(damaged()) == [["area", "value"], ["07", 7.5], ["20", 8.5]]
 
