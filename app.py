@@ -13,7 +13,7 @@ from dash import Dash
 from gunicorn.errors import AppImportError
 
 import api
-from callbacks import map_page, router
+from callbacks import conditions, map_page, router, table_page
 from geodata.boundaries import BoundarySet, default_folder
 from geodata.errors import AtlasError
 from indicators.catalogue import load
@@ -83,6 +83,8 @@ def create_app(settings: Settings) -> Dash:
     app.layout = shell
     router.register(app, door, boundaries)
     map_page.register(app, door, boundaries)
+    conditions.register(app)
+    table_page.register(app, door)
     api.register(app.server, door, boundaries, settings, csp_hashes=app.csp_hashes)
 
     @app.server.before_request  # type: ignore[untyped-decorator]

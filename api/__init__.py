@@ -18,6 +18,7 @@ from api import (
     problems,
     scripts,
     security,
+    table,
 )
 from api.answers import Edition, program_version
 from api.scripts import Shelf, prepare
@@ -74,6 +75,7 @@ def register(
         catalogue.blueprint(current),
         areas.blueprint(current),
         data.blueprint(current),
+        table.blueprint(current),
         origin.blueprint(current),
         inequality.blueprint(current),
         geometry.blueprint(boundaries, current),

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from geodata.codes import NATION, Level, level_of
+from indicators.conditions import Condition
+from layouts.components.conditions_editor import GROUP
 from layouts.components.controls import subgroup_of
 
 if TYPE_CHECKING:
@@ -49,6 +51,17 @@ def _pick(view: View, value: dict[str, str]) -> View:
     return replace(view, focus=None if key == view.focus else key)
 
 
+def _condition(view: View, value: dict[str, str]) -> View:
+    """A condition more, once however often it is added; or one less, or no group."""
+    if value.get("drop") == GROUP:
+        return replace(view, group=None)
+    if "drop" in value:
+        kept = tuple(one for one in view.conditions if str(one) != value["drop"])
+        return replace(view, conditions=kept)
+    added = Condition.parsed(value["add"])
+    return replace(view, conditions=tuple(dict.fromkeys((*view.conditions, added))))
+
+
 _STEPS: dict[str, Callable[[View, Any], View]] = {
     "indicator": _indicator,
     "subgroup": _subgroup,
@@ -58,5 +71,6 @@ _STEPS: dict[str, Callable[[View, Any], View]] = {
     "source": lambda view, value: view.asking(source=value),
     "method": lambda view, value: replace(view, method=value),
     "classes": lambda view, value: replace(view, classes=int(value)),
+    "condition": _condition,
     "breaks": lambda view, value: replace(view, breaks=value),
 }

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from dash import Dash, Input, Output, State
 
 from callbacks.scenes import origin_of, settle
+from geodata.codes import Level
+from indicators.conditions import askable
+from indicators.definitions import Kind
 from indicators.selection import Selection
-from layouts import data_page, map_page
+from layouts import data_page, map_page, table_page
 from layouts.address import parse
 from layouts.components.notes import notices
 from layouts.shell import page
@@ -60,5 +63,13 @@ def _data(given: Asked) -> list[Component]:
     return data_page.layout(store, view, told, traced)
 
 
-_BODIES = {"mapa": _map, "datos": _data}
+def _table(given: Asked) -> list[Component]:
+    words = Words(parse(given.path, given.query)[0].language)
+    where = {"path": given.path, "query": given.query}
+    numbers = (Kind.RATE, Kind.MEAN, Kind.COUNT)
+    offered = askable(given.store, Level.MUNICIPALITY, numbers)
+    return table_page.layout(given.store.catalogue, given.boundaries, offered, words, where)
+
+
+_BODIES = {"mapa": _map, "tablas": _table, "datos": _data}
 """What stands on each page."""

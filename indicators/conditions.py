@@ -11,12 +11,14 @@ import pandas as pd
 
 from geodata.areas import areas
 from geodata.codes import NATION, Level
-from indicators.queries import reliable
+from indicators.queries import reliable, slices
+from indicators.selection import Selection
 from indicators.standing import standings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
+    from indicators.definitions import Kind
     from indicators.store import Store
 
 
@@ -90,6 +92,21 @@ def matching(store: Store, conditions: Iterable[Condition], area: str = NATION) 
         met = one.met(reliable(rows))
         found &= met.reindex(keys, fill_value=False).to_numpy()
     return tuple(found.index[found])
+
+
+def askable(store: Store, level: Level, kinds: Collection[Kind]) -> tuple[str, ...]:
+    """Indicators with figures of a level whose default unit is of one of the kinds, in order.
+
+    What can be asked of areas, and what can be set beside another indicator.
+    """
+    units = store.catalogue.units
+    return tuple(
+        one.id
+        for chapter in store.catalogue.picker.values()
+        for one in chapter
+        if units[one.unit].kind in kinds
+        and slices(store, Selection(one.id, level=level), any_subgroup=True)
+    )
 
 
 def decimal(value: float) -> str:

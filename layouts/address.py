@@ -276,6 +276,7 @@ PARAMETERS: dict[str, Parameter] = {
         lambda view, value: replace(view, columns=tuple(map(_id, value.split(".")))),
     ),
     "across": _choice("across", ACROSS),
+    "by_state": _flag("by_state"),
     "lang": _choice("language", LANGUAGES),
 }
 """All parameters, in the order of an address."""

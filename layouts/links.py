@@ -90,3 +90,21 @@ format=csv'
         "format": form,
     }
     return f"/api/v1/data?{urlencode({name: value for name, value in pairs.items() if value})}"
+
+
+def table_address(view: View, form: str) -> str:
+    """Address of a view's table as a file, ``full`` or as ``shown``.
+
+    >>> table_address(View(Selection("poverty", area="20"), page="tablas"), "full")
+    '/api/v1/table?indicator=poverty&area=20&form=full'
+    """
+    asked = View(
+        view.selection,
+        group=view.group,
+        conditions=view.conditions,
+        columns=view.columns,
+        across=view.across,
+        by_state=view.by_state,
+        language=view.language,
+    )
+    return f"/api/v1/table?{address(asked).partition('?')[2]}&form={form}"

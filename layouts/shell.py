@@ -9,6 +9,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from layouts.address import address, parse
+from layouts.components.group_bar import group_bar
 from layouts.theme import ACCENT
 from layouts.view import LANGUAGES, PAGES
 from layouts.words import Words
@@ -53,6 +54,7 @@ def page(path: str, query: str, body: list[Component]) -> list[Component]:
                 html.Nav(languages(path, query, words), **{"aria-label": words("shell.language")}),
             ]
         ),
+        html.Div(group_bar(parse(path, query)[0], words), id="group-bar"),
         html.Main(body, id="main", tabIndex=-1),
     ]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from indicators.selection import Subgroup
 
 LANGUAGES = ("es", "en")
-PAGES = ("mapa", "datos")
+PAGES = ("mapa", "tablas", "datos")
 FEWEST_CLASSES, MOST_CLASSES = 3, 7
 POOLED = "pooled"
 BREAKS = (POOLED, "year")
@@ -51,6 +51,7 @@ class View:
         marked: areas picked out in a chart.
         columns: indicators of the page of tables; empty for the selection's own.
         across: what the columns of a table are, one of ``ACROSS``.
+        by_state: whether a table's municipalities stand under their states.
         language: ``es`` or ``en``.
     """
 
@@ -74,6 +75,7 @@ class View:
     marked: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     across: str = "indicators"
+    by_state: bool = False
     language: str = "es"
 
     @property

@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[1]
 ROOMS = ("geodata", "indicators", "layouts", "exports", "api", "callbacks")
 MODULES = ("app", "cli", "desk", "settings")
 WEB_FREE = tuple(
-    f"layouts.{name}" for name in ("words", "format", "view", "address", "links", "theme")
+    f"layouts.{name}"
+    for name in ("words", "format", "view", "address", "links", "theme", "tabulation")
 )
 
 MAY_IMPORT = {

@@ -104,8 +104,8 @@
       const query = new URLSearchParams(kept).toString();
       link.href = new URL(link.href).pathname + (query ? `?${query}` : "");
     }
-    if (location.pathname + location.search === frame.address) return;
     const first = !history.state || !history.state.atlas;
+    if (!first && location.pathname + location.search === frame.address) return;
     history[first ? "replaceState" : "pushState"]({ atlas: true }, "", frame.address);
   }
 
@@ -156,6 +156,7 @@
       data: { path: location.pathname, query: location.search, at: Date.now() },
     });
   }
+  atlas.remember = remember;
   window.addEventListener("popstate", moved);
   window.addEventListener("_dashprivate_pushstate", moved);
 

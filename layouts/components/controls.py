@@ -13,6 +13,8 @@ from indicators.selection import Subgroup
 from layouts.view import BREAKS, FEWEST_CLASSES, MOST_CLASSES
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from dash.development.base_component import Component
 
     from indicators.catalogue import Catalogue
@@ -89,17 +91,22 @@ def controls(catalogue: Catalogue, words: Words) -> list[Component]:
     ]
 
 
-def indicator_options(catalogue: Catalogue, words: Words) -> list[dict[str, Any]]:
-    """Indicators in chapters, as the picker wants them."""
-    return [
+def indicator_options(
+    catalogue: Catalogue, words: Words, offered: Collection[str] | None = None
+) -> list[dict[str, Any]]:
+    """Indicators in chapters, as a picker wants them: all, or those offered."""
+    chapters = [
         {
             "group": catalogue.topics[topic].name[words.language],
             "items": [
-                {"value": one.id, "label": one.short_name[words.language]} for one in chapter
+                {"value": one.id, "label": one.short_name[words.language]}
+                for one in chapter
+                if offered is None or one.id in offered
             ],
         }
         for topic, chapter in catalogue.picker.items()
     ]
+    return [chapter for chapter in chapters if chapter["items"]]
 
 
 def subgroup_value(subgroup: Subgroup) -> str:

@@ -70,6 +70,7 @@ def views(draw: st.DrawFn) -> View:
         marked=tuple(draw(st.lists(st.sampled_from(["00", "07", "07112"]), unique=True))),
         columns=tuple(draw(st.lists(ids, max_size=3))),
         across=draw(st.sampled_from(ACROSS)),
+        by_state=draw(st.booleans()),
         language=draw(st.sampled_from(LANGUAGES)),
     )
 

@@ -1,0 +1,155 @@
+"""Wiring of the page of tables: one callback for the whole view, the grid left to the browser."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash.exceptions import PreventUpdate
+from plotly.io.json import to_json_plotly
+
+from callbacks import table_steps
+from indicators.pivot import pivot
+from layouts import tabulation
+from layouts.address import address, parse
+from layouts.components.notes import notices
+from layouts.table_page import MOST_CELLS, contents
+from layouts.words import Words
+
+if TYPE_CHECKING:
+    from indicators.door import Door
+    from indicators.store import Store
+    from layouts.view import View
+
+CONTROLS = {
+    "table-across": Input("table-across", "value"),
+    "table-indicators": Input("table-indicators", "value"),
+    "table-indicator": Input("table-indicator", "value"),
+    "table-time": Input("table-time", "value"),
+    "table-subgroup": Input("table-subgroup", "value"),
+    "table-level": Input("table-level", "value"),
+    "table-area": Input("table-area", "value"),
+    "table-by-state": Input("table-by-state", "checked"),
+    "condition": Input("condition", "data"),
+    "table-name": Input("table-name", "value"),
+    "table-act": Input("table-act", "data"),
+}
+
+OUTPUTS = {
+    "across": Output("table-across", "value"),
+    "indicators": Output("table-indicators", "value"),
+    "indicators_hidden": Output("table-indicators-box", "hidden"),
+    "indicator": Output("table-indicator", "value"),
+    "indicator_hidden": Output("table-indicator-box", "hidden"),
+    "time_options": Output("table-time", "data"),
+    "time": Output("table-time", "value"),
+    "time_hidden": Output("table-time-box", "hidden"),
+    "subgroup_options": Output("table-subgroup", "data"),
+    "subgroup": Output("table-subgroup", "value"),
+    "subgroup_hidden": Output("table-subgroup-box", "hidden"),
+    "level": Output("table-level", "value"),
+    "area": Output("table-area", "value"),
+    "area_hidden": Output("table-area-box", "hidden"),
+    "by_state": Output("table-by-state", "checked"),
+    "by_state_hidden": Output("table-by-state-box", "hidden"),
+    "filters_hidden": Output("table-filters", "hidden"),
+    "conditions": Output("conditions", "children"),
+    "own_hidden": Output("table-own", "hidden"),
+    "name": Output("table-name", "value"),
+    "drop_hidden": Output("table-drop-ticked", "hidden"),
+    "title": Output("table-title", "children"),
+    "subtitle": Output("table-subtitle", "children"),
+    "limits": Output("table-limits", "children"),
+    "full": Output("table-download-full", "href"),
+    "notes": Output("table-notes", "children"),
+    "group_bar": Output("group-bar", "children"),
+    "frame": Output("table-frame", "data"),
+    "shown": Output("table-shown", "data"),
+    "notices": Output("table-notices", "children"),
+}
+
+
+def register(app: Dash, door: Door) -> None:
+    """Wire the page of tables of ``app``."""
+
+    @app.callback(
+        output=OUTPUTS,
+        inputs={"where": Input("table-address", "data"), "controls": CONTROLS},
+        state={"shown": State("table-shown", "data")},
+    )
+    def show(
+        where: dict[str, str], controls: dict[str, Any], shown: dict[str, str] | None
+    ) -> dict[str, Any]:
+        store = door.store  # once: an answer is of one release
+        view, found = _asked(store, where, controls, shown)
+        view, changes = table_steps.settle(store, view)
+        now = {"address": address(view), "release": store.release.id}
+        if now == shown:
+            raise PreventUpdate
+        after = _contents(store, view)
+        same_release = shown is not None and shown["release"] == now["release"]
+        before = _contents(store, _view(shown)) if shown and same_release else {}
+        told = notices((*found, *changes), Words(view.language))
+        return {
+            **{name: _news(before.get(name), content) for name, content in after.items()},
+            "shown": now,
+            "notices": told,
+        }
+
+    app.clientside_callback(
+        ClientsideFunction("table", "paint"),
+        Output("table-status", "children"),
+        Input("table-frame", "data"),
+        State("table-blank", "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("table", "find"),
+        Output("table-find", "error"),
+        Input("table-find", "value"),
+        prevent_initial_call=True,
+    )
+
+
+def _asked(
+    store: Store, where: dict[str, str], controls: dict[str, Any], shown: dict[str, str] | None
+) -> tuple[View, Any]:
+    """The view asked for: by the address, or by the controls that were moved, acts last.
+
+    A name that is left for a button comes with what the button does.
+    """
+    moved = [
+        one
+        for one in CONTROLS
+        if f"{one}.{CONTROLS[one].component_property}" in ctx.triggered_prop_ids
+    ]
+    moved = [one for one in moved if controls[one] is not None]
+    if not moved or not shown:
+        return parse(where["path"], where["query"])
+    view = _view(shown)
+    for one in moved:
+        view = table_steps.step(store, view, one, controls[one], controls["table-name"] or "")
+    return view, ()
+
+
+def _view(shown: dict[str, str]) -> View:
+    path, _, query = shown["address"].partition("?")
+    return parse(path, query)[0]
+
+
+def _contents(store: Store, view: View) -> dict[str, tuple[Any, str]]:
+    """Each output of a settled view, plain, beside its JSON, by which it is compared."""
+
+    def compute() -> dict[str, tuple[Any, str]]:
+        table = pivot(store, tabulation.question(view), MOST_CELLS)
+        found = contents(store, view, table, Words(view.language))
+        told = {name: to_json_plotly(content) for name, content in found.items()}
+        return {name: (json.loads(text), text) for name, text in told.items()}
+
+    return store.memory.get(("table_page", view), compute)
+
+
+def _news(before: tuple[Any, str] | None, after: tuple[Any, str]) -> Any:  # noqa: ANN401
+    """The content, where the browser does not have the very same already."""
+    return no_update if before is not None and before[1] == after[1] else after[0]

@@ -1,0 +1,64 @@
+"""The reader's own selection of municipalities, told below the header of every page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from layouts.address import address
+from layouts.format import number
+from layouts.tabulation import group_name
+from layouts.view import PAGES
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from layouts.view import View
+    from layouts.words import Words
+
+WITHOUT = ("inicio", "datos")
+"""Pages that show nothing of a selection of municipalities."""
+
+
+def group_bar(view: View, words: Words) -> list[Component]:
+    """Name, number of municipalities, the pages that show them, and the way to let go of them.
+
+    Nothing where the view has no group.  The links to pages are ``page-link``, whose targets the
+    browser keeps up to date.
+    """
+    group = view.group
+    if group is None:
+        return []
+    several = words("group.count", count=number(len(group), 0, words.language))
+    count = several if len(group) > 1 else words("group.one")
+    links = [
+        html.Li(
+            html.A(words(f"page.{page}"), href=address(view.on(page)), className="page-link"),
+            className="current" if page == view.page else None,
+        )
+        for page in PAGES
+        if page not in WITHOUT
+    ]
+    return [
+        html.Section(
+            [
+                html.P(
+                    [
+                        html.Strong(group_name(group, words)),
+                        " ",
+                        html.Span(count),
+                    ]
+                ),
+                html.Ul(links),
+                html.A(
+                    words("group.clear"),
+                    href=address(replace(view, group=None)),
+                    className="group-clear",
+                ),
+            ],
+            className="group-bar",
+            **{"aria-label": words("group.label")},
+        )
+    ]
