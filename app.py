@@ -13,7 +13,7 @@ from dash import Dash
 from gunicorn.errors import AppImportError
 
 import api
-from callbacks import conditions, map_page, router, table_page
+from callbacks import conditions, map_page, profile_page, router, table_page
 from geodata.boundaries import BoundarySet, default_folder
 from geodata.errors import AtlasError
 from indicators.catalogue import load
@@ -85,6 +85,7 @@ def create_app(settings: Settings) -> Dash:
     map_page.register(app, door, boundaries)
     conditions.register(app)
     table_page.register(app, door)
+    profile_page.register(app)
     api.register(app.server, door, boundaries, settings, csp_hashes=app.csp_hashes)
 
     @app.server.before_request  # type: ignore[untyped-decorator]

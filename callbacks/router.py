@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dash import Dash, Input, Output, State
@@ -11,7 +12,7 @@ from geodata.codes import Level
 from indicators.conditions import askable
 from indicators.definitions import Kind
 from indicators.selection import Selection
-from layouts import data_page, map_page, table_page
+from layouts import data_page, map_page, profile_page, table_page
 from layouts.address import parse
 from layouts.components.notes import notices
 from layouts.shell import page
@@ -71,5 +72,14 @@ def _table(given: Asked) -> list[Component]:
     return table_page.layout(given.store.catalogue, given.boundaries, offered, words, where)
 
 
-_BODIES = {"mapa": _map, "tablas": _table, "datos": _data}
+def _profile(given: Asked) -> list[Component]:
+    asked, found = parse(given.path, given.query)
+    where = replace(asked, selection=Selection("", area=asked.selection.area))
+    settled, changes = settle(given.store, where)
+    view = replace(asked, focus=settled.focus, conditions=settled.conditions)
+    told = notices((*found, *changes), Words(view.language))
+    return profile_page.layout(given.store, given.boundaries, view, told)
+
+
+_BODIES = {"mapa": _map, "perfil": _profile, "tablas": _table, "datos": _data}
 """What stands on each page."""

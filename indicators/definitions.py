@@ -164,8 +164,9 @@ class Indicator(Definition):
     that several sources give, the first of them in ``sources`` is the recommended one.
     ``definition`` is the producer's; ``processing`` says what was done to it here.
     ``first_view`` is the subgroup a visitor sees first, where that is not the total; ``position``
-    is the indicator's place among those of its topic.  ``weighted_by`` is the indicator that counts
-    people where the figures come without the number of those they are of.
+    is the indicator's place among those of its topic.  ``relative`` marks an index that orders the
+    areas of one year and no more: its producer forbids comparing years.  ``weighted_by`` is the
+    indicator that counts people where figures come without the number of those they are of.
     """
 
     id: Id
@@ -182,6 +183,7 @@ class Indicator(Definition):
     classifications: Classifications
     sources: tuple[Id, ...] = Field(min_length=1)
     first_view: dict[Id, Code] = Field(default_factory=dict)
+    relative: bool = False
     limits: Text | None = None
     weighted_by: Id | None = None
 

@@ -170,6 +170,11 @@ def passing_table(store: Store, selection: Selection) -> AreaTable:
     return _table_of(store, selection, _series(store, selection, VINTAGE))
 
 
+def passing_series(store: Store, selection: Selection) -> pd.DataFrame:
+    """The whole ``series`` of a filled selection, read and not kept."""
+    return _series(store, replace(selection, area=NATION, time=None), VINTAGE)
+
+
 def area_table(store: Store, selection: Selection, vintage: int = VINTAGE) -> AreaTable:
     """The parts of the selection's area, as a map, a list or a ranking shows them.
 

@@ -1,0 +1,219 @@
+"""The profile of one area: all its indicators, its place among its like, and who those are."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import dash_mantine_components as dmc
+from dash import html
+
+from geodata.codes import NATION, Level, lineage
+from geodata.succession import children_of
+from indicators.profile import profile
+from indicators.selection import Selection
+from layouts import past
+from layouts.address import address
+from layouts.components.profile_glance import glance, summary
+from layouts.components.profile_moves import moves
+from layouts.components.profile_others import neighbours_section, parts_section, peers_section
+from layouts.components.profile_table import profile_table
+from layouts.components.spine import spine_key
+from layouts.components.still import still
+from layouts.map_page import other_names
+from layouts.profile_scene import ProfileScene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dash.development.base_component import Component
+
+    from geodata.boundaries import BoundarySet
+    from indicators.store import Store
+    from layouts.view import View
+
+FACTS = ("children_0_17", "population", "share_of_children")
+"""What is told of every area before anything else."""
+
+READING = ("rank", "percentile", "against", "trend")
+"""What a reader of the table may want to know."""
+
+
+def layout(
+    store: Store, boundaries: BoundarySet, view: View, notices: list[Component]
+) -> list[Component]:
+    """The page of an area.
+
+    Args:
+        store: the release.
+        boundaries: for the neighbours, and for the names to choose from.
+        view: settled: the area it is of stands on the maps' vintage.
+        notices: what of the address could not be honoured.
+    """
+    scene = ProfileScene(view, profile(store, view.area), store.catalogue)
+    return [
+        html.Article(
+            [
+                html.Div(notices, role="status", className="notices"),
+                _head(scene, boundaries),
+                still([*glance(scene), *_indicators(scene)]),
+                still(
+                    [
+                        *moves(scene),
+                        *neighbours_section(scene, store, boundaries),
+                        *peers_section(scene, store),
+                    ]
+                ),
+                *parts_section(scene, store),
+                still([*_absent(scene), *_notes(scene)]),
+            ],
+            className="profile-page",
+        )
+    ]
+
+
+def _head(scene: ProfileScene, boundaries: BoundarySet) -> Component:
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Nav(_path(scene), **{"aria-label": scene.words("perfil.path")}),
+                    html.Hgroup([html.H1(scene.name(scene.area)), html.P(_level(scene))]),
+                    html.P(summary(scene), className="summary"),
+                    *[html.P(told, className="past") for told in _past(scene)],
+                ]
+            ),
+            html.Div(
+                [_chooser(scene, boundaries), html.Dl(list(_facts(scene))), _on_map(scene)],
+                className="beside",
+            ),
+        ],
+        className="profile-head",
+    )
+
+
+def _path(scene: ProfileScene) -> Component:
+    path = lineage(scene.area)
+    steps = [html.Li(html.A(scene.name(key), href=scene.address(key))) for key in path[:-1]]
+    here = html.Span(scene.name(scene.area), **{"aria-current": "page"})
+    return html.Ol([*steps, html.Li(here)], className="breadcrumb")
+
+
+def _level(scene: ProfileScene) -> str:
+    level = scene.profile.level
+    if level is Level.MUNICIPALITY:
+        return scene.words("perfil.level_municipality", parent=scene.name(scene.area[:2]))
+    return scene.words(f"perfil.level_{level.value}")
+
+
+def _past(scene: ProfileScene) -> list[str]:
+    """What changed in the area's land between the years on the page."""
+    times = {figure.time for line in scene.profile.lines for figure in line.trend}
+    told = past.told(scene.area, times, "", scene.words)
+    later = scene.profile.level is Level.MUNICIPALITY and children_of(scene.area)
+    return [*told, scene.words("perfil.later")] if told and later else told
+
+
+def _chooser(scene: ProfileScene, boundaries: BoundarySet) -> Component:
+    """A field to find another area; the browser fetches the names once somebody comes to it."""
+    language = scene.view.language
+    return html.Div(
+        dmc.Select(
+            id="profile-area",
+            label=scene.words("perfil.choose"),
+            data=[{"value": scene.area, "label": scene.full_name(scene.area)}],
+            value=scene.area,
+            searchable=True,
+            allowDeselect=False,
+            limit=60,
+            filter={"function": "areasByName"},
+            nothingFoundMessage=scene.words("control.nothing_found"),
+            comboboxProps={"shadow": "md"},
+        ),
+        id="profile-chooser",
+        **{
+            "data-index": f"/geo/{boundaries.areas_index().name}",
+            "data-names": json.dumps(other_names(language)),
+        },
+    )
+
+
+def _facts(scene: ProfileScene) -> Iterator[Component]:
+    for id in FACTS:
+        line = scene.profile.line(id)
+        if line is not None:
+            value = scene.figure(line, line.own)
+            source = f"{line.own.time} · {scene.source(line.own.source)}"
+            yield html.Div([html.Dt(scene.short(line)), html.Dd([value, html.Small(source)])])
+
+
+def _on_map(scene: ProfileScene) -> Component:
+    """The map of what the view is about, with the area in focus."""
+    area = NATION if scene.profile.level is Level.NATION else scene.area[:2]
+    there = scene.view.on("mapa")
+    there = replace(there, selection=Selection(there.selection.indicator, area=area))
+    return html.A(scene.words("perfil.on_map"), href=address(there))
+
+
+def _indicators(scene: ProfileScene) -> Iterator[Component]:
+    words = scene.words
+    yield html.H2(words("perfil.indicators"), id="indicators")
+    yield html.Nav(
+        html.Ul(
+            [
+                html.Li(html.A(scene.catalogue.topics[id].name[words.language], href=f"#{id}"))
+                for id in scene.profile.topics
+            ]
+        ),
+        className="parts",
+        **{"aria-label": words("data.on_this_page")},
+    )
+    yield html.Div([spine_key(scene), html.P(words("perfil.sides"))], className="spine-legend")
+    yield html.Details(
+        [
+            html.Summary(words("perfil.reading")),
+            html.Ul([html.Li(words(f"perfil.reading_{one}")) for one in READING]),
+        ]
+    )
+    yield profile_table(scene)
+
+
+def _absent(scene: ProfileScene) -> Iterator[Component]:
+    """Indicators of the catalogue that the area's level does not have."""
+    absent = scene.profile.absent
+    if absent:
+        names = [one.short_name[scene.view.language] for one in absent]
+        yield html.Details(
+            [
+                html.Summary(f"{scene.words('perfil.absent')} ({len(names)})"),
+                html.Ul([html.Li(name) for name in names], className="absent"),
+            ]
+        )
+
+
+def _notes(scene: ProfileScene) -> Iterator[Component]:
+    """Every footnote in full, by its number in the table, and every source."""
+    words, language = scene.words, scene.view.language
+    figures = [one for line in scene.profile.lines for one in (line.own, *line.above)]
+    sources = (scene.catalogue.sources[id] for id in dict.fromkeys(one.source for one in figures))
+    yield html.H2(words("perfil.notes"), id="notes")
+    if scene.notes:
+        yield html.H3(words("perfil.footnotes"))
+        yield html.Ol(
+            [html.Li(scene.catalogue.footnotes[id].text[language]) for id in scene.notes],
+            className="footnotes",
+        )
+    yield html.H3(words("perfil.sources"))
+    yield html.Ul(
+        [
+            html.Li(
+                [
+                    f"{one.institution_name[language]}. {one.product[language]} ({one.published}).",
+                    *([" ", one.note[language]] if one.note else []),
+                ]
+            )
+            for one in sources
+        ],
+        className="sources",
+    )
