@@ -13,14 +13,14 @@ from dash import Dash
 from gunicorn.errors import AppImportError
 
 import api
-from callbacks import conditions, map_page, profile_page, router, table_page
+from callbacks import conditions, glance_page, map_page, profile_page, router, table_page
 from geodata.boundaries import BoundarySet, default_folder
 from geodata.errors import AtlasError
 from indicators.catalogue import load
 from indicators.door import Door
 from layouts.address import address, language_of
 from layouts.shell import NAME, document_title, shell
-from layouts.view import View
+from layouts.view import PAGES, View
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def create_app(settings: Settings) -> Dash:
     app.catalogue = catalogue
     app.layout = shell
     router.register(app, door, boundaries)
+    glance_page.register(app, door, boundaries)
     map_page.register(app, door, boundaries)
     conditions.register(app)
     table_page.register(app, door)
@@ -89,12 +90,13 @@ def create_app(settings: Settings) -> Dash:
     api.register(app.server, door, boundaries, settings, csp_hashes=app.csp_hashes)
 
     @app.server.before_request  # type: ignore[untyped-decorator]
-    def to_the_map() -> Response | None:
+    def to_the_first_page() -> Response | None:
         if flask.request.path != "/":
             return None
         query = flask.request.query_string.decode("utf-8", "replace")
+        first = address(View(page=PAGES[0]))
         # As it is: what in it cannot be honoured is for the page to tell.
-        return flask.redirect(f"{address(View())}?{query}" if query else address(View()))
+        return flask.redirect(f"{first}?{query}" if query else first)
 
     with app.server.test_request_context("/mapa"):
         # Dash serves only the scripts that a page of this very process has named before.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ import flask
 
 from api.answers import FOREVER, Edition, kept
 from api.arguments import Arguments
-from api.encodings import SUFFIXES, negotiated
+from api.encodings import SUFFIXES, compressed, negotiated
 from api.problems import unknown_id
 from geodata.areas import DEFAULT_VINTAGE
+from geodata.boundaries import sketches
 from geodata.codes import Level
 
 if TYPE_CHECKING:
@@ -26,6 +28,14 @@ MEDIA_TYPES = {"geojson": "application/geo+json", "json": "application/json"}
 def blueprint(boundaries: BoundarySet, current: Callable[[], Edition]) -> flask.Blueprint:
     """``GET /api/v1/geometry`` and ``GET /geo/<name>``."""
     room = flask.Blueprint("api_geometry", __name__)
+    drawable = sketches(boundaries)
+
+    @cache
+    def drawn(name: str, encoding: str | None) -> bytes:
+        """A sketch as it goes over the wire: drawn and compressed once, when first asked for."""
+        if encoding is None:
+            return drawable[name].drawn()
+        return compressed(drawn(name, None), encoding, thorough=True)
 
     @room.get("/api/v1/geometry")
     def geometry() -> flask.Response:
@@ -39,11 +49,13 @@ def blueprint(boundaries: BoundarySet, current: Callable[[], Edition]) -> flask.
 
     @room.get("/geo/<path:name>")
     def file(name: str) -> flask.Response:
+        if name in drawable:
+            return _sent(name, drawn)
         found = boundaries.served.get(name)
         if found is None:
             expected = "a file's name as /api/v1/geometry gives it; ask there for its address"
             raise unknown_id("name", name, (), expected)
-        return _sent(found)
+        return _sent(name, lambda _, encoding: _form(found, encoding))
 
     return room
 
@@ -57,13 +69,18 @@ def _redirect(address: str) -> flask.Response:
     return flask.Response(status=HTTPStatus.TEMPORARY_REDIRECT, headers={"Location": address})
 
 
-def _sent(file: ServedFile) -> flask.Response:
+def _form(file: ServedFile, encoding: str | None) -> bytes:
+    suffix = SUFFIXES[encoding] if encoding else ""
+    return file.path.with_name(file.path.name + suffix).read_bytes()
+
+
+def _sent(name: str, form: Callable[[str, str | None], bytes]) -> flask.Response:
+    """A file whose name tells its content, in the encoding that the browser likes best."""
     encoding = negotiated(flask.request.accept_encodings)
     suffix = SUFFIXES[encoding] if encoding else ""
-    path = file.path.with_name(file.path.name + suffix)
-    media_type = MEDIA_TYPES[file.name.rpartition(".")[2]]
-    response = flask.Response(path.read_bytes(), mimetype=media_type)
-    response.set_etag(f"{file.name}{suffix}")
+    media_type = MEDIA_TYPES[name.rpartition(".")[2]]
+    response = flask.Response(form(name, encoding), mimetype=media_type)
+    response.set_etag(f"{name}{suffix}")
     response.cache_control.public = True
     response.cache_control.max_age = int(FOREVER.total_seconds())
     response.cache_control.immutable = True

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dash import Dash, Input, Output, State
 
+from callbacks.glance_page import filled, settle_place
 from callbacks.scenes import origin_of, settle
 from geodata.codes import Level
 from indicators.conditions import askable
 from indicators.definitions import Kind
 from indicators.selection import Selection
-from layouts import data_page, map_page, profile_page, table_page
+from layouts import data_page, glance_page, map_page, profile_page, table_page
 from layouts.address import parse
 from layouts.components.notes import notices
 from layouts.shell import page
@@ -48,6 +49,14 @@ class Asked(NamedTuple):
     query: str
 
 
+def _glance(given: Asked) -> list[Component]:
+    asked, found = parse(given.path, given.query)
+    view, wrong = settle_place(given.store, asked)
+    words = Words(view.language)
+    told = notices((*found, *wrong), words)
+    return glance_page.layout(filled(given.store, given.boundaries, view), told, words)
+
+
 def _map(given: Asked) -> list[Component]:
     words = Words(parse(given.path, given.query)[0].language)
     where = {"path": given.path, "query": given.query}
@@ -81,5 +90,11 @@ def _profile(given: Asked) -> list[Component]:
     return profile_page.layout(given.store, given.boundaries, view, told)
 
 
-_BODIES = {"mapa": _map, "perfil": _profile, "tablas": _table, "datos": _data}
+_BODIES = {
+    "inicio": _glance,
+    "mapa": _map,
+    "perfil": _profile,
+    "tablas": _table,
+    "datos": _data,
+}
 """What stands on each page."""

@@ -164,13 +164,15 @@ class Indicator(Definition):
     that several sources give, the first of them in ``sources`` is the recommended one.
     ``definition`` is the producer's; ``processing`` says what was done to it here.
     ``first_view`` is the subgroup a visitor sees first, where that is not the total; ``position``
-    is the indicator's place among those of its topic.  ``relative`` marks an index that orders the
-    areas of one year and no more: its producer forbids comparing years.  ``weighted_by`` is the
-    indicator that counts people where figures come without the number of those they are of.
+    is the indicator's place among those of its topic; ``key`` are those that stand for their topic
+    where an area is seen at a glance.  ``relative`` marks an index that orders the areas of one
+    year and no more: its producer forbids comparing years.  ``weighted_by`` is the indicator that
+    counts people where figures come without the number of those they are of.
     """
 
     id: Id
     position: int = Field(ge=1)
+    key: bool = False
     name: Text
     short_name: Text
     definition: Text

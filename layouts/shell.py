@@ -11,7 +11,7 @@ from dash import dcc, html
 from layouts.address import address, parse
 from layouts.components.group_bar import group_bar
 from layouts.theme import ACCENT
-from layouts.view import LANGUAGES, PAGES
+from layouts.view import LANGUAGES, PAGES, View
 from layouts.words import Words
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def page(path: str, query: str, body: list[Component]) -> list[Component]:
             [
                 html.A(
                     [html.Strong(NAME), html.Span(words("shell.tagline"))],
-                    href=address(replace(parse("/mapa", "")[0], language=words.language)),
+                    href=address(View(page=PAGES[0], language=words.language)),
                     className="brand",
                 ),
                 html.Nav(pages(path, query, words), **{"aria-label": words("shell.pages")}),

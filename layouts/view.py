@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from indicators.selection import Subgroup
 
 LANGUAGES = ("es", "en")
-PAGES = ("mapa", "perfil", "tablas", "datos")
+PAGES = ("inicio", "mapa", "perfil", "tablas", "datos")
 FEWEST_CLASSES, MOST_CLASSES = 3, 7
 POOLED = "pooled"
 BREAKS = (POOLED, "year")

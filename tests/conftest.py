@@ -13,6 +13,7 @@ from geodata.boundaries import BoundarySet, build, default_folder
 from indicators.catalogue import load
 from indicators.releases import open_release
 from indicators.store import Store
+from settings import Settings
 
 # How long an example takes says nothing of whether it is right.
 hypothesis.settings.register_profile("atlas", deadline=None)
@@ -45,3 +46,9 @@ def boundaries() -> BoundarySet:
 def store() -> Store:
     """The embedded release."""
     return Store(open_release(), load())
+
+
+@pytest.fixture(scope="session")
+def kept_store() -> Store:
+    """The embedded release with series kept in the user's cache: for what asks for all of them."""
+    return Store(open_release(), load(), series=Settings.from_environment({}).series)

@@ -66,18 +66,18 @@ class Tags(HTMLParser):
         "nothing=of%20ours&area=99",
     ],
 )
-def test_the_root_leads_to_the_map_and_keeps_all_that_was_asked(
+def test_the_root_leads_to_the_first_page_and_keeps_all_that_was_asked(
     client: FlaskClient, query: str
 ) -> None:
     answer = client.get("/", query_string=query)
     assert answer.status_code == 302
-    assert answer.headers["Location"] == (f"/mapa?{query}" if query else "/mapa")
+    assert answer.headers["Location"] == (f"/inicio?{query}" if query else "/inicio")
 
 
 def test_what_the_root_hands_on_cannot_leave_the_atlas(client: FlaskClient) -> None:
     for query in ("//elsewhere.example", "a=%0d%0aSet-Cookie:b=c", "@elsewhere.example"):
         answer = client.get("/", query_string=query)
-        assert answer.headers["Location"].startswith("/mapa?")
+        assert answer.headers["Location"].startswith("/inicio?")
         assert "Set-Cookie" not in answer.headers
 
 
@@ -95,6 +95,7 @@ def test_the_first_page_says_its_language(client: FlaskClient, query: str, langu
 @pytest.mark.parametrize(
     ("address", "title"),
     [
+        ("/inicio?area=07", "Inicio · Atlas Niñez"),
         ("/mapa", "Mapa · Atlas Niñez"),
         ("/datos?indicator=poverty&lang=en", "Poverty · Data and metadata · Atlas Niñez"),
         ("/datos?indicator=%3C/title%3E", "Datos y metadatos · Atlas Niñez"),

@@ -2,6 +2,7 @@
 
 from geodata.boundaries.builder import build
 from geodata.boundaries.files import AreasIndex, BoundaryError, GeometryFile, ServedFile
+from geodata.boundaries.sketch import Sketch, sketch, sketches
 from geodata.boundaries.store import BoundarySet, default_folder
 
 __all__ = [
@@ -10,6 +11,9 @@ __all__ = [
     "BoundarySet",
     "GeometryFile",
     "ServedFile",
+    "Sketch",
     "build",
     "default_folder",
+    "sketch",
+    "sketches",
 ]

@@ -10,12 +10,14 @@ from geodata.codes import NATION, Level
 from indicators.definitions import Direction, Kind
 from indicators.model import WITHOUT_VALUE, Status
 from indicators.queries import reliable
-from layouts.format import number
+from layouts.format import number, quantity
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
+    from indicators.definitions import Unit
     from layouts.scene import Scene
+    from layouts.words import Words
 
 
 def title(scene: Scene) -> Component:
@@ -108,8 +110,11 @@ def _place(scene: Scene, key: str) -> str:
 
 
 def _difference(scene: Scene, value: float) -> str:
+    return difference(value, scene.measure.decimals, scene.unit, scene.words)
+
+
+def difference(value: float, decimals: int, unit: Unit, words: Words) -> str:
     """A difference of percentages is in percentage points, never in per cent."""
-    if scene.unit.kind is Kind.RATE and scene.unit.symbol.en == "%":
-        shown = number(value, scene.measure.decimals, scene.view.language)
-        return scene.words("unit.points", value=shown)
-    return scene.quantity(value)
+    if unit.kind is Kind.RATE and unit.symbol.en == "%":
+        return words("unit.points", value=number(value, decimals, words.language))
+    return quantity(value, decimals, unit, words.language)

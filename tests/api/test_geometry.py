@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import brotli
 import pytest
 
+from geodata.boundaries import sketch
 from geodata.codes import STATES
 
 if TYPE_CHECKING:
@@ -183,3 +184,25 @@ def test_the_way_to_a_file_is_told_again_whatever_is_known(get: Get) -> None:
     again = get(PATH, headers={"If-None-Match": first.headers["ETag"]}, level="state")
     assert (first.status_code, again.status_code) == (307, 307)
     assert again.location == first.location
+
+
+def test_a_sketch_is_kept_for_ever_in_every_encoding(
+    client: FlaskClient, boundaries: BoundarySet
+) -> None:
+    path = f"/geo/{sketch(boundaries, '20').name}"
+    plain = client.get(path, headers={"Accept-Encoding": "identity"})
+    assert len(plain.get_json()["paths"]) == 570
+    assert "immutable" in plain.headers["Cache-Control"]
+    for encoding, decode in DECODERS.items():
+        answer = client.get(path, headers={"Accept-Encoding": encoding})
+        assert answer.headers["Content-Encoding"] == encoding
+        assert len(answer.data) < 20_000
+        assert decode(answer.data) == plain.data
+        again = client.get(
+            path, headers={"Accept-Encoding": encoding, "If-None-Match": answer.headers["ETag"]}
+        )
+        assert again.status_code == 304
+
+
+def test_a_sketch_of_another_content_is_unknown(client: FlaskClient) -> None:
+    assert client.get("/geo/sketch-municipality-20.000000000000.json").status_code == 404

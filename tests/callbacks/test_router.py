@@ -94,3 +94,13 @@ def test_the_page_opens_whatever_origin_is_asked(
     client: FlaskClient, components: Components, query: str
 ) -> None:
     assert {"coverage", "changes"} <= ids(components(opened(client, "/datos", query)))
+
+
+def test_the_first_page_comes_filled(client: FlaskClient, components: Components) -> None:
+    found = components(opened(client, "/inicio", "?area=07&focus=07112&lang=en"))
+    assert {"glance", "glance-state", "glance-municipality", "glance-shown"} <= ids(found)
+    values = {props["id"]: props.get("value") for props in found if "id" in props}
+    assert (values["glance-state"], values["glance-municipality"]) == ("07", "07112")
+    assert sum("data-indicator" in props for props in found) >= 15
+    (brand,) = [props for props in found if props.get("className") == "brand"]
+    assert brand["href"] == "/inicio?lang=en"
