@@ -13,7 +13,15 @@ from dash import Dash
 from gunicorn.errors import AppImportError
 
 import api
-from callbacks import conditions, glance_page, map_page, profile_page, router, table_page
+from callbacks import (
+    charts_page,
+    conditions,
+    glance_page,
+    map_page,
+    profile_page,
+    router,
+    table_page,
+)
 from geodata.boundaries import BoundarySet, default_folder
 from geodata.errors import AtlasError
 from indicators.catalogue import load
@@ -87,6 +95,7 @@ def create_app(settings: Settings) -> Dash:
     conditions.register(app)
     table_page.register(app, door)
     profile_page.register(app)
+    charts_page.register(app, door, boundaries)
     api.register(app.server, door, boundaries, settings, csp_hashes=app.csp_hashes)
 
     @app.server.before_request  # type: ignore[untyped-decorator]

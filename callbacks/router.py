@@ -13,7 +13,7 @@ from geodata.codes import Level
 from indicators.conditions import askable
 from indicators.definitions import Kind
 from indicators.selection import Selection
-from layouts import data_page, glance_page, map_page, profile_page, table_page
+from layouts import charts_page, data_page, glance_page, map_page, profile_page, table_page
 from layouts.address import parse
 from layouts.components.notes import notices
 from layouts.shell import page
@@ -90,11 +90,18 @@ def _profile(given: Asked) -> list[Component]:
     return profile_page.layout(given.store, given.boundaries, view, told)
 
 
+def _charts(given: Asked) -> list[Component]:
+    words = Words(parse(given.path, given.query)[0].language)
+    where = {"path": given.path, "query": given.query}
+    return charts_page.layout(given.store.catalogue, words, where)
+
+
 _BODIES = {
     "inicio": _glance,
     "mapa": _map,
     "perfil": _profile,
     "tablas": _table,
+    "graficas": _charts,
     "datos": _data,
 }
 """What stands on each page."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -31,6 +32,16 @@ def number(value: float, decimals: int, language: str) -> str:
     shown = float(rounded(value, decimals))
     text = format_decimal(shown, format=pattern, locale=LOCALES[language])
     return str(text).replace("-", MINUS)
+
+
+def round_to(values: pd.Series, decimals: int) -> pd.Series:
+    """Numbers rounded as they are shown, for charts that write them themselves.
+
+    >>> import pandas as pd
+    >>> round_to(pd.Series([53.0999, 2.675]), 2).tolist()
+    [53.1, 2.68]
+    """
+    return pd.Series(rounded(values, decimals), values.index)
 
 
 def quantity(value: float, decimals: int, unit: Unit, language: str) -> str:

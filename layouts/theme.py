@@ -18,6 +18,27 @@ LAND = "#f7f9fa"
 ACCENT = "#0b6e8f"
 NO_VALUE = "#e3e6e8"
 
+DATA = "#2b83a6"
+"""Of what a chart is of; it reads on white and on near-black, as all colours of charts do."""
+
+CONTEXT = "#7f8d98"
+"""Of what stands around it."""
+
+WORSE = "#cc5a3c"
+"""Of what is worse off, or became so."""
+
+MARKS = (
+    ("#c9580f", "diamond"),
+    ("#8a63c9", "square"),
+    ("#2f8f5b", "triangle-up"),
+    ("#c2418f", "cross"),
+    ("#4a74d8", "star"),
+    ("#8f7a12", "pentagon"),
+    ("#d0433f", "triangle-down"),
+    ("#4f7f7f", "hexagon"),
+)
+"""Colour and symbol of each area that a reader picks out: never colour alone."""
+
 _JUDGED = ("#fcebc5", "#fbd08f", "#f6a869", "#e5734f", "#c63f3f", "#971b3c", "#5c0a33")
 _PLAIN = ("#cfe0f0", "#b0cbe6", "#8cb2d9", "#6796c6", "#4479b1", "#27568f", "#12335f")
 

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
     from indicators.selection import Subgroup
 
 LANGUAGES = ("es", "en")
-PAGES = ("inicio", "mapa", "perfil", "tablas", "datos")
+PAGES = ("inicio", "mapa", "perfil", "tablas", "graficas", "datos")
 FEWEST_CLASSES, MOST_CLASSES = 3, 7
 POOLED = "pooled"
 BREAKS = (POOLED, "year")
 MAPS = ("one", "two", "bivariate", "years")
 PALETTES = ("direction", "red", "blue", "green", "purple", "grey")
 CHARTS = ("ranking", "distribution", "trend", "scatter", "pyramid", "change")
+MOST_MARKED = 8
+"""How many areas a chart picks out: each has a colour and a symbol of its own."""
+
 ACROSS = ("indicators", "times", "subgroups")
 
 OPENING = Selection("")

@@ -89,7 +89,8 @@
     card.style.transform = `translate(${Math.max(x, 8)}px, ${Math.max(y, 8)}px)`;
   }
 
-  /* The address follows the view: a step of the reader's is a new entry, a settled link is not. */
+  /* For every page with views of its own.
+     The address follows the view: a step of the reader's is a new entry, a settled link is not. */
   function remember(frame) {
     document.title = `${frame.caption} · Atlas Niñez`;
     for (const link of document.querySelectorAll("a.language")) {
@@ -108,6 +109,8 @@
     if (!first && location.pathname + location.search === frame.address) return;
     history[first ? "replaceState" : "pushState"]({ atlas: true }, "", frame.address);
   }
+
+  Object.assign(window.atlas, { remember });
 
   function unreachable(error) {
     element("fault").textContent = `${state.words["map.unreachable"]} (${error.message})`;

@@ -26,7 +26,15 @@ def notes(scene: Scene) -> Component:
     words = scene.words
     return html.Div(
         [
-            html.P([html.Strong(words("notes.source")), " ", _citation(scene), " ", _more(scene)]),
+            html.P(
+                [
+                    html.Strong(words("notes.source")),
+                    " ",
+                    citation(scene, str(scene.selection.source)),
+                    " ",
+                    _more(scene),
+                ]
+            ),
             *_remarks(scene),
             _definition(scene),
             html.P(
@@ -44,8 +52,9 @@ def notes(scene: Scene) -> Component:
     )
 
 
-def _citation(scene: Scene) -> str:
-    source = scene.catalogue.sources[str(scene.selection.source)]
+def citation(scene: Scene, id: str) -> str:
+    """Institution, product and year of a source."""
+    source = scene.catalogue.sources[id]
     language = scene.view.language
     return f"{source.institution_name[language]}. {source.product[language]} ({source.published})."
 
@@ -53,7 +62,7 @@ def _citation(scene: Scene) -> str:
 def _remarks(scene: Scene) -> list[Component]:
     source = scene.catalogue.sources[str(scene.selection.source)]
     texts = [source.note] if source.note else []
-    texts += [scene.catalogue.footnotes[id].text for id in _footnotes(scene)]
+    texts += [scene.catalogue.footnotes[id].text for id in footnotes(scene)]
     if not texts:
         return []
     return [html.Ul([html.Li(text[scene.view.language]) for text in texts], className="footnotes")]
@@ -93,7 +102,7 @@ def _more(scene: Scene) -> Component:
     return html.A(scene.words("notes.more"), href=href)
 
 
-def _footnotes(scene: Scene) -> list[str]:
+def footnotes(scene: Scene) -> list[str]:
     """Footnote ids on the map and in the card, each once, the most frequent first."""
     counts = scene.answer.table.frame["footnote"].value_counts()
     shown = [*counts.index, *(figure.footnote for figure in scene.answer.figures)]

@@ -76,7 +76,7 @@ def _extremes(scene: Scene) -> str:
         worst_value=scene.quantity(gap.worst_value),
         best=_place(scene, gap.best),
         best_value=scene.quantity(gap.best_value),
-        gap=_difference(scene, gap.difference),
+        gap=apart(scene, gap.difference),
     )
 
 
@@ -109,12 +109,16 @@ def _place(scene: Scene, key: str) -> str:
     return scene.name(key) if inside else scene.full_name(key)
 
 
-def _difference(scene: Scene, value: float) -> str:
-    return difference(value, scene.measure.decimals, scene.unit, scene.words)
+def apart(scene: Scene, value: float, *, short: bool = False) -> str:
+    """A difference between values of the scene's indicator, with its unit."""
+    return difference(value, scene.measure.decimals, scene.unit, scene.words, short=short)
 
 
-def difference(value: float, decimals: int, unit: Unit, words: Words) -> str:
+def difference(
+    value: float, decimals: int, unit: Unit, words: Words, *, short: bool = False
+) -> str:
     """A difference of percentages is in percentage points, never in per cent."""
     if unit.kind is Kind.RATE and unit.symbol.en == "%":
-        return words("unit.points", value=number(value, decimals, words.language))
+        shown = number(value, decimals, words.language)
+        return words("unit.points_short" if short else "unit.points", value=shown)
     return quantity(value, decimals, unit, words.language)

@@ -72,7 +72,7 @@ def _line(
     stroke: str, name: str, figures: Sequence[Figure], decimals: int, suffix: str
 ) -> dict[str, Any]:
     colour, dash, width = STROKES[stroke]
-    points = _broken(figures)
+    points = broken(figures)
     hollow = [one is not None and one.status is not Status.NORMAL for one in points]
     return {
         "type": "scatter",
@@ -87,7 +87,7 @@ def _line(
     }
 
 
-def _broken(figures: Sequence[Figure]) -> list[Figure | None]:
+def broken(figures: Sequence[Figure]) -> list[Figure | None]:
     """The figures with a gap before the first projection."""
     points: list[Figure | None] = []
     for before, now in zip((None, *figures), figures, strict=False):

@@ -8,7 +8,20 @@ import numpy as np
 import pytest
 
 from indicators.definitions import Direction
-from layouts.theme import ACCENT, INK, LAND, MUTED, NO_VALUE, PAPER, SEA, class_colours
+from layouts.theme import (
+    ACCENT,
+    CONTEXT,
+    DATA,
+    INK,
+    LAND,
+    MARKS,
+    MUTED,
+    NO_VALUE,
+    PAPER,
+    SEA,
+    WORSE,
+    class_colours,
+)
 
 CLASSES = range(3, 8)
 
@@ -111,3 +124,21 @@ def test_no_class_looks_like_a_gap_or_the_sea(direction: Direction, sight: str, 
 @pytest.mark.parametrize("ink", [INK, MUTED, ACCENT])
 def test_words_can_be_read(ink: str, paper: str) -> None:
     assert contrast(ink, paper) >= 4.5
+
+
+@pytest.mark.parametrize("paper", [PAPER, "#10181f"])
+@pytest.mark.parametrize("colour", [DATA, CONTEXT, WORSE, *(colour for colour, _ in MARKS)])
+def test_charts_read_on_white_and_on_near_black(colour: str, paper: str) -> None:
+    assert contrast(colour, paper) >= 3
+
+
+def test_areas_picked_out_differ_in_symbol_and_colour() -> None:
+    assert len({symbol for _, symbol in MARKS}) == len(MARKS)
+    for (one, _), (other, _) in combinations(MARKS, 2):
+        assert np.linalg.norm(lab(one) - lab(other)) > 15, (one, other)
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_worse_is_told_from_better_and_from_what_stands_around(sight: str) -> None:
+    for one, other in combinations((DATA, WORSE, CONTEXT), 2):
+        assert np.linalg.norm(lab(one, sight) - lab(other, sight)) > 8, (one, other)

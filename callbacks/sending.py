@@ -1,0 +1,26 @@
+"""What goes to the browser of a page's outputs: those that it does not have already."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from dash import no_update
+from plotly.io.json import to_json_plotly
+
+Sent = dict[str, tuple[Any, str]]
+"""Each output by name: plain, beside its JSON, by which it is compared."""
+
+
+def told(contents: dict[str, Any]) -> Sent:
+    """Outputs as they go over the wire."""
+    texts = {name: to_json_plotly(content) for name, content in contents.items()}
+    return {name: (json.loads(text), text) for name, text in texts.items()}
+
+
+def news(before: Sent, after: Sent) -> dict[str, Any]:
+    """Each output, where the browser does not have the very same."""
+    return {
+        name: no_update if name in before and before[name][1] == text else content
+        for name, (content, text) in after.items()
+    }
