@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from geodata.errors import AtlasError
 from indicators.catalogue import load
 from indicators.door import Door
 from layouts.address import address, language_of
+from layouts.first_page import first_page
 from layouts.shell import NAME, document_title, shell
 from layouts.view import PAGES, View
 from settings import Settings
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
 
     from indicators.catalogue import Catalogue
 
-ICON = Path(__file__).parent / "layouts" / "assets" / "icon.svg"
+ASSETS = Path(__file__).parent / "layouts" / "assets"
+THEME = "theme.js"
+"""The one script that the first page loads before anything is drawn."""
 
 _NOT_OURS = frozenset({"dash_version_url", "python_version"})
 """Of what Dash tells the browser: another host, and what only a developer's page asks for."""
@@ -50,19 +53,21 @@ class Application(Dash):
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """The first page, ``lang`` and all, before any script runs."""
         query = flask.request.query_string.decode("utf-8", "replace")
-        language = language_of(query)
-        title = escape(document_title(self.catalogue, flask.request.path, query))
-        return (
-            f'<!DOCTYPE html><html lang="{language}"><head><title>{title}</title>'
-            f"{parts['metas']}{self._icon}{parts['css']}</head><body>{parts['app_entry']}"
-            f"{parts['config']}{parts['scripts']}{parts['renderer']}</body></html>"
-        )
+        title = document_title(self.catalogue, flask.request.path, query)
+        return first_page(language_of(query), title, self._theme, self._icon, parts)
 
     @cached_property
     def _icon(self) -> str:
-        """Under an address that names its content: browsers ask for it with every new address."""
-        digest = hashlib.sha256(ICON.read_bytes()).hexdigest()[:12]
-        return f'<link rel="icon" href="{self.get_asset_url(ICON.name)}?m={digest}">'
+        return self._named("icon.svg")
+
+    @cached_property
+    def _theme(self) -> str:
+        return self._named(THEME)
+
+    def _named(self, asset: str) -> str:
+        """The address of an asset that names its content: browsers may keep it for ever."""
+        digest = hashlib.sha256((ASSETS / asset).read_bytes()).hexdigest()[:12]
+        return f"{self.get_asset_url(asset)}?m={digest}"
 
     def _config(self) -> dict[str, object]:
         config: dict[str, object] = super()._config()
@@ -84,6 +89,7 @@ def create_app(settings: Settings) -> Dash:
         title=NAME,
         update_title=None,
         assets_folder="layouts/assets",
+        assets_ignore=re.escape(THEME),
         serve_locally=True,
         suppress_callback_exceptions=True,
     )

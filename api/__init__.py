@@ -17,6 +17,7 @@ from api import (
     origin,
     problems,
     scripts,
+    search,
     security,
     table,
 )
@@ -79,6 +80,7 @@ def register(
         origin.blueprint(current),
         inequality.blueprint(current),
         geometry.blueprint(boundaries, current),
+        search.blueprint(current),
         _rest(),
     )
     for room in rooms:

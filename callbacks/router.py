@@ -13,7 +13,15 @@ from geodata.codes import Level
 from indicators.conditions import askable
 from indicators.definitions import Kind
 from indicators.selection import Selection
-from layouts import charts_page, data_page, glance_page, map_page, profile_page, table_page
+from layouts import (
+    charts_page,
+    data_page,
+    glance_page,
+    help_page,
+    map_page,
+    profile_page,
+    table_page,
+)
 from layouts.address import parse
 from layouts.components.notes import notices
 from layouts.shell import page
@@ -37,7 +45,7 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
     def route(path: str, query: str | None) -> list[Component]:
         view = parse(path, query or "")[0]
         asked = Asked(door.store, boundaries, path, query or "")
-        return page(path, query or "", _BODIES[view.page](asked))
+        return page(asked.store, path, query or "", _BODIES[view.page](asked))
 
 
 class Asked(NamedTuple):
@@ -96,6 +104,11 @@ def _charts(given: Asked) -> list[Component]:
     return charts_page.layout(given.store.catalogue, words, where)
 
 
+def _help(given: Asked) -> list[Component]:
+    view, found = parse(given.path, given.query)
+    return help_page.layout(given.store.catalogue, view, notices(found, Words(view.language)))
+
+
 _BODIES = {
     "inicio": _glance,
     "mapa": _map,
@@ -103,5 +116,6 @@ _BODIES = {
     "tablas": _table,
     "graficas": _charts,
     "datos": _data,
+    "ayuda": _help,
 }
 """What stands on each page."""

@@ -119,6 +119,17 @@ def areas(
     return _standing(tier, vintage)
 
 
+@cache
+def every() -> tuple[Area, ...]:
+    """Every area of any year, the nation first, then states, then municipalities by key.
+
+    >>> len(every()), every()[0].name
+    (2508, 'México')
+    """
+    tiers = list(Level)
+    return tuple(sorted(_table().values(), key=lambda a: (tiers.index(a.level), a.key)))
+
+
 def exists(key: str, year: int) -> bool:
     """Whether an area of this key stands in the statistics of a year; False for an unknown key.
 
@@ -170,7 +181,7 @@ def find(
         return ()
     ranked = (
         (_rank(sought, candidate), order, candidate)
-        for order, candidate in enumerate(_by_width())
+        for order, candidate in enumerate(every())
         if (level is None or candidate.level == level)
         and (parent in (None, NATION) or candidate.parent == parent)
         and (vintage is None or candidate.stands_in(vintage))
@@ -252,20 +263,14 @@ def _standing(level: Level, year: int) -> tuple[Area, ...]:
 
 
 @cache
-def _by_width() -> tuple[Area, ...]:
-    tiers = list(Level)
-    return tuple(sorted(_table().values(), key=lambda a: (tiers.index(a.level), a.key)))
-
-
-@cache
 def _searchable() -> dict[str, frozenset[str]]:
     return {
-        key: frozenset(folded(name) for name in _all_names(found))
-        for key, found in _table().items()
+        key: frozenset(folded(name) for name in names(found)) for key, found in _table().items()
     }
 
 
-def _all_names(found: Area) -> tuple[str, ...]:
+def names(found: Area) -> tuple[str, ...]:
+    """All names of an area: as shown, English, official, short, earlier ones; some the same."""
     return (found.name, found.name_en, found.official, found.short, *found.other_names)
 
 

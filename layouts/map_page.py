@@ -25,6 +25,7 @@ from layouts.components.controls import (
 )
 from layouts.components.legend import legend
 from layouts.components.notes import notes
+from layouts.components.reading import reading
 from layouts.components.sentence import caption, sentence, title
 from layouts.figures.area_map import area_map
 from layouts.frame import frame
@@ -103,6 +104,7 @@ def _middle(words: Words) -> list[Component]:
             ],
             className="years",
         ),
+        reading("map", words),
     ]  # fmt: skip
 
 
@@ -139,7 +141,7 @@ def _side(words: Words) -> list[Component]:
     ]  # fmt: skip
     return [
         html.Article(id="card", className="card", **{"aria-live": "polite"}),
-        _trend(),
+        _trend(words),
         html.Div(
             [
                 dmc.TextInput(
@@ -174,7 +176,7 @@ def _side(words: Words) -> list[Component]:
     ]  # fmt: skip
 
 
-def _trend() -> Component:
+def _trend(words: Words) -> Component:
     """The chart under the card; the browser draws it after the map."""
     graph = dcc.Graph(id="trend", config=_TREND_CONFIG, className="trend")
     return html.Div(
@@ -182,6 +184,7 @@ def _trend() -> Component:
             html.Div(graph, role="img", **{"aria-labelledby": "trend-label"}),
             html.P(id="trend-label", className="unseen"),
             html.P(id="trend-key", className="trend-key"),
+            reading("trend", words),
         ],
         id="trend-box",
         hidden=True,

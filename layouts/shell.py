@@ -1,16 +1,19 @@
-"""The frame of every page: header, language, main part, messages."""
+"""The frame of every page: header with search, pages, theme and language; the main part."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import dash_mantine_components as dmc
 from dash import dcc, html
 
+from indicators.search import index
 from layouts.address import address, parse
 from layouts.components.group_bar import group_bar
-from layouts.theme import ACCENT
+from layouts.components.tour import tour
+from layouts.theme import ACCENT, SLATE
 from layouts.view import LANGUAGES, PAGES, View
 from layouts.words import Words
 
@@ -18,12 +21,14 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from indicators.catalogue import Catalogue
+    from indicators.store import Store
 
 NAME = "Atlas Niñez"
 
 _THEME = {
     "primaryColor": "cyan",
-    "primaryShade": 9,
+    "primaryShade": {"light": 9, "dark": 4},
+    "colors": {"dark": SLATE},
     "fontFamily": "system-ui, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif",
     "defaultRadius": "sm",
     "other": {"accent": ACCENT},
@@ -34,29 +39,79 @@ def shell() -> dmc.MantineProvider:
     """What stands before the address is known: the router fills it."""
     return dmc.MantineProvider(
         [dcc.Location(id="location", refresh=False), html.Div(id="page")],
+        id="mantine",
         theme=_THEME,
+        defaultColorScheme="auto",
     )
 
 
-def page(path: str, query: str, body: list[Component]) -> list[Component]:
-    """A page in the language of its address: skip link, header, body."""
-    words = Words(parse(path, query)[0].language)
+def page(store: Store, path: str, query: str, body: list[Component]) -> list[Component]:
+    """The whole page of an address around its body."""
+    view, _ = parse(path, query)
+    words = Words(view.language)
     return [
         html.A(words("shell.skip"), href="#main", className="skip"),
         html.Header(
             [
                 html.A(
-                    [html.Strong(NAME), html.Span(words("shell.tagline"))],
-                    href=address(View(page=PAGES[0], language=words.language)),
+                    NAME,
+                    href=address(View(page=PAGES[0], language=view.language)),
                     className="brand",
                 ),
-                html.Nav(pages(path, query, words), **{"aria-label": words("shell.pages")}),
-                html.Nav(languages(path, query, words), **{"aria-label": words("shell.language")}),
-            ]
+                search(store, words),
+                html.Button(
+                    words("shell.menu"),
+                    id="menu-button",
+                    **{"aria-expanded": "false", "aria-controls": "menu"},
+                ),
+                html.Div(
+                    [
+                        html.Nav(
+                            pages(path, query, words),
+                            className="pages",
+                            **{"aria-label": words("shell.pages")},
+                        ),
+                        _theme(words),
+                        html.Nav(
+                            languages(path, query, words),
+                            className="languages",
+                            **{"aria-label": words("shell.language")},
+                        ),
+                    ],
+                    id="menu",
+                    className="menu",
+                ),
+            ],
+            className="top",
         ),
         html.Div(group_bar(parse(path, query)[0], words), id="group-bar"),
+        *tour(view.page, words),
         html.Main(body, id="main", tabIndex=-1),
     ]
+
+
+def search(store: Store, words: Words) -> Component:
+    """Where the browser builds the search: its index, its pages and its words."""
+    keys = ("label", "placeholder", "areas", "indicators", "topics", "some", "count", "nothing",
+            "unreachable")  # fmt: skip
+    told = {
+        "index": f"/search/{index(store, words.language).name}",
+        "pages": {
+            "areas": "perfil" if "perfil" in PAGES else "mapa",
+            "indicators": "mapa",
+            "topics": "datos",
+        },
+        "words": {key: words(f"search.{key}") for key in keys},
+    }
+    return html.Div(
+        className="search", role="search", **{"data-search": json.dumps(told, ensure_ascii=False)}
+    )
+
+
+def _theme(words: Words) -> Component:
+    """One button with two names, of which the style sheet shows that of the other theme."""
+    names = [html.Span(words(f"shell.theme_{one}"), className=one) for one in ("dark", "light")]
+    return html.Button(names, className="theme")
 
 
 def document_title(catalogue: Catalogue, path: str, query: str) -> str:

@@ -17,6 +17,13 @@ SEA = "#eaf0f4"
 LAND = "#f7f9fa"
 ACCENT = "#0b6e8f"
 NO_VALUE = "#e3e6e8"
+"""The light theme, as ``assets/atlas.css`` has it: the browser turns these into the dark one."""
+
+SLATE = (
+    *("#e6edf2", "#c3d0d9", "#a3b3bf", "#8799a6", "#5a6b78"),
+    *("#3a4a57", "#1e2a34", "#131b22", "#0f161c", "#0b1116"),
+)
+"""Mantine's shades of dark, lightest first: controls of the dark theme are of its colours."""
 
 DATA = "#2b83a6"
 """Of what a chart is of; it reads on white and on near-black, as all colours of charts do."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from indicators.selection import Subgroup
 
 LANGUAGES = ("es", "en")
-PAGES = ("inicio", "mapa", "perfil", "tablas", "graficas", "datos")
+PAGES = ("inicio", "mapa", "perfil", "tablas", "graficas", "datos", "ayuda")
 FEWEST_CLASSES, MOST_CLASSES = 3, 7
 POOLED = "pooled"
 BREAKS = (POOLED, "year")

@@ -9,32 +9,36 @@
   const SOURCES = {
     land: { tolerance: 1 }, areas: {}, gaps: {}, circles: { buffer: 64 }, focus: {},
   };
-  const INK = "#16232e";
-  const ACCENT = "#0b6e8f";
   const SMALLEST = 1.5;
   /* From the bottom, above the sea of the style. */
   const LAYERS = [
-    { id: "land", source: "land", type: "fill", paint: { "fill-color": "#f7f9fa", "fill-opacity-transition": { duration: 0 } } },
+    { id: "land", source: "land", type: "fill", paint: { "fill-opacity-transition": { duration: 0 } } },
     { id: "areas", source: "areas", type: "fill", paint: {
       "fill-color": ["to-color", ["feature-state", "colour"], "rgba(0,0,0,0)"], "fill-antialias": false,
     } },
     /* Not before there is room: on the whole country they would cover the smallest areas. */
     { id: "borders", source: "areas", type: "line", minzoom: 4.8, paint: {
-      "line-color": "#ffffff", "line-width": 0.35, "line-opacity": ["interpolate", ["linear"], ["zoom"], 4.8, 0, 5.8, 1],
+      "line-width": 0.35, "line-opacity": ["interpolate", ["linear"], ["zoom"], 4.8, 0, 5.8, 1],
     } },
     ...GAPS.map((gap) => ({
       id: gap, source: "gaps", type: "fill", paint: {
         "fill-pattern": gap, "fill-opacity": ["case", ["==", ["feature-state", "gap"], gap], 1, 0],
       },
     })),
-    { id: "outlines", source: "land", type: "line", paint: {
-      "line-color": INK, "line-width": 0.9, "line-opacity": 0.65,
-    } },
+    { id: "outlines", source: "land", type: "line", paint: { "line-width": 0.9, "line-opacity": 0.65 } },
     { id: "circles", source: "circles", type: "circle", paint: {
-      "circle-color": ACCENT, "circle-opacity": 0.55, "circle-radius": ["get", "radius"],
+      "circle-opacity": 0.55, "circle-radius": ["get", "radius"],
     } },
-    { id: "focus", source: "focus", type: "line", paint: { "line-color": ACCENT, "line-width": 3.4 } },
+    { id: "focus", source: "focus", type: "line", paint: { "line-width": 3.4 } },
   ];
+
+  /* What of the map follows the theme: variables of atlas.css by layer and property. */
+  const THEMED = [
+    ["sea", "background-color", "--sea"], ["land", "fill-color", "--land"], ["borders", "line-color", "--border"],
+    ["outlines", "line-color", "--outline"], ["circles", "circle-color", "--accent"], ["focus", "line-color", "--accent"],
+  ];
+  /* Areas without a class come in the light theme's colours (layouts/theme.py). */
+  const WITHOUT_CLASS = { "#ffffff": "--paper", "#e3e6e8": "--no-value" };
 
   const plot = () => document.querySelector("#map .js-plotly-plot");
   /* Plotly's only road to MapLibre. */
@@ -58,12 +62,32 @@
   }
 
   function dress(map) {
-    for (const gap of GAPS) map.addImage(gap, patternOf(gap), { pixelRatio: 2 });
+    for (const gap of GAPS) map.addImage(gap, patternOf(gap, [0, 0, 0]), { pixelRatio: 2 });
     for (const [id, cut] of Object.entries(SOURCES)) {
       map.addSource(id, { type: "geojson", data: collection([]), buffer: 16, ...cut });
     }
     for (const layer of LAYERS) map.addLayer(layer);
+    themeColours(map);
+    document.addEventListener("theme", () => themeColours(map));
     return map;
+  }
+
+  /* The value of a variable of the style sheet. */
+  const variable = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  /* Paints the map in the theme in force; colours of classes carry meaning and stay. */
+  function themeColours(map) {
+    for (const [layer, property, name] of THEMED) {
+      map.setPaintProperty(layer, `${property}-transition`, { duration: 0 });
+      map.setPaintProperty(layer, property, variable(name));
+    }
+    /* Hairlines between fills would be seen where the sea is darker than the land. */
+    map.setPaintProperty("areas", "fill-antialias", variable("color-scheme") === "dark");
+    const ink = variable("--ink").match(/[0-9a-f]{2}/gi).map((byte) => parseInt(byte, 16));
+    for (const gap of GAPS) map.updateImage(gap, patternOf(gap, ink));
+    for (const [key, colour] of marked.areas) {
+      if (colour in WITHOUT_CLASS) setState(map, "areas", key, colour);
+    }
   }
 
   /* Draws a frame, and returns once it is on the screen.  What the map has already stays. */
@@ -122,8 +146,13 @@
   const marked = { areas: new Map(), gaps: new Map() };
   function mark(map, source, key, wanted) {
     if (marked[source].get(key) === wanted) return;
-    map.setFeatureState({ source, id: numberOf(key) }, { [PROPERTY[source]]: wanted });
+    setState(map, source, key, wanted);
     marked[source].set(key, wanted);
+  }
+
+  function setState(map, source, key, wanted) {
+    const told = wanted in WITHOUT_CLASS ? variable(WITHOUT_CLASS[wanted]) : wanted;
+    map.setFeatureState({ source, id: numberOf(key) }, { [PROPERTY[source]]: told });
   }
 
   /* Areas that are no longer on the map lose their marks. */
@@ -174,7 +203,7 @@
   }
 
   /* Patterns that stay apart in greyscale: strokes, cross-strokes, dots and rare dots. */
-  function patternOf(name) {
+  function patternOf(name, ink) {
     const size = 16;
     const data = new Uint8ClampedArray(4 * size * size);
     const inked = {
@@ -185,7 +214,7 @@
     }[name];
     for (let y = 0; y < size; y += 1) {
       for (let x = 0; x < size; x += 1) {
-        if (inked(x, y)) data.set([22, 35, 46, 150], 4 * (y * size + x));
+        if (inked(x, y)) data.set([...ink, 150], 4 * (y * size + x));
       }
     }
     return { width: size, height: size, data };

@@ -163,6 +163,7 @@
   window.addEventListener("popstate", moved);
   window.addEventListener("_dashprivate_pushstate", moved);
 
+  atlas.kept = KEPT;
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     atlas: {
       paint,

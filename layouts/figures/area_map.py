@@ -6,13 +6,16 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from layouts.theme import INK, SEA
+from layouts.theme import INK
+
+CLEAR = "rgba(0,0,0,0)"
+"""Until the browser paints the sea in the colour of its theme, the page shows through."""
 
 STYLE: dict[str, Any] = {
     "version": 8,
     # MapLibre drops later updates of a style without sources, so one empty source stays in it.
     "sources": {"none": {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}},
-    "layers": [{"id": "sea", "type": "background", "paint": {"background-color": SEA}}],
+    "layers": [{"id": "sea", "type": "background", "paint": {"background-color": CLEAR}}],
 }
 """An own map style: a plain background, no tiles, no glyphs, nothing fetched."""
 
@@ -29,7 +32,7 @@ def area_map() -> dict[str, Any]:
         template=None,
         showlegend=False,
         margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        paper_bgcolor=SEA,
+        paper_bgcolor=CLEAR,
         hovermode=False,
         clickmode="none",
         dragmode="pan",

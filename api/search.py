@@ -1,0 +1,53 @@
+"""The search index for the browser: an immutable file under a name that names its content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import flask
+
+from api.answers import FOREVER
+from api.encodings import SUFFIXES, compressed, negotiated
+from api.problems import unknown_id
+from indicators.search import SearchIndex, index
+from layouts.view import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from api.answers import Edition
+
+
+def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
+    """``GET /search/<name>``."""
+    room = flask.Blueprint("api_search", __name__)
+
+    @room.get("/search/<name>")
+    def file(name: str) -> flask.Response:
+        store = current().store
+        offered = {one.name: one for one in (index(store, language) for language in LANGUAGES)}
+        if name not in offered:
+            raise unknown_id("name", name, (), "a file's name as a page of the atlas gives it")
+        found = offered[name]
+        encoding = negotiated(flask.request.accept_encodings)
+        key = ("search", name, encoding)
+        return _sent(found, encoding, store.memory.get(key, lambda: _form(found, encoding)))
+
+    return room
+
+
+def _form(file: SearchIndex, encoding: str | None) -> bytes:
+    return compressed(file.content, encoding, thorough=True) if encoding else file.content
+
+
+def _sent(file: SearchIndex, encoding: str | None, content: bytes) -> flask.Response:
+    response = flask.Response(content, mimetype="application/json")
+    response.set_etag(f"{file.name}{SUFFIXES[encoding] if encoding else ''}")
+    response.cache_control.public = True
+    response.cache_control.max_age = int(FOREVER.total_seconds())
+    response.cache_control.immutable = True
+    response.vary.add("Accept-Encoding")
+    if encoding:
+        response.content_encoding = encoding
+    response.make_conditional(flask.request)
+    return response

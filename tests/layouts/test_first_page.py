@@ -1,0 +1,63 @@
+"""The first page: what stands there before, or without, a script."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+
+from layouts.first_page import first_page, trouble
+from layouts.words import Words
+
+PARTS = dict.fromkeys(("metas", "css", "config", "scripts", "renderer"), "")
+
+
+class Tree(HTMLParser):
+    """Tags with their attributes, in order, and all text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def page(language: str = "es", **parts: str) -> str:
+    return first_page(language, "<b>Mapa</b>", "/theme.js", "/icon.svg", {**PARTS, **parts})
+
+
+def test_the_theme_is_chosen_before_any_style_is_seen() -> None:
+    made = page(css='<link rel="stylesheet" href="/atlas.css">')
+    assert 0 < made.index("/theme.js") < made.index("/atlas.css") < made.index("<body>")
+
+
+def test_words_of_the_page_are_text_and_no_tags() -> None:
+    tree = Tree(page())
+    assert "<b>Mapa</b>" in tree.text
+    assert "b" not in [tag for tag, _ in tree.tags]
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_it_speaks_the_language_while_it_waits_and_without_scripts(language: str) -> None:
+    words = Words(language)
+    tree = Tree(page(language))
+    assert tree.tags[0] == ("html", {"lang": language})
+    described = [one["content"] for tag, one in tree.tags if tag == "meta"]
+    assert described == [words("shell.tagline")]
+    for key in ("loading", "no_script", "again"):
+        assert words(f"trouble.{key}") in tree.text
+
+
+def test_the_message_of_trouble_is_hidden_and_knows_both_faults() -> None:
+    words = Words("en")
+    (_, box), *_ = Tree(trouble(words)).tags
+    assert "hidden" in box
+    assert box["role"] == "alert"
+    assert box["data-failed"] == words("trouble.failed")
+    assert box["data-unreachable"] == words("trouble.unreachable")
