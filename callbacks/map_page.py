@@ -9,14 +9,17 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 from plotly.io.json import to_json_plotly
 
+from callbacks.map_scenes import map_scene, prepared
 from callbacks.navigation import step
-from callbacks.scenes import scene, settle
+from callbacks.scenes import settle
 from layouts.address import address, parse
 from layouts.components.notes import notices
 from layouts.map_page import contents
 from layouts.words import Words
 
 if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
     from geodata.boundaries import BoundarySet
     from indicators.door import Door
     from indicators.store import Store
@@ -31,6 +34,15 @@ CONTROLS = {
     "method": Input("method", "value"),
     "classes": Input("classes", "value"),
     "breaks": Input("breaks", "value"),
+    "edges": Input("edges", "value"),
+    "palette": Input("palette", "value"),
+    "reverse": Input("reverse", "checked"),
+    "labels": Input("labels-shown", "data"),
+    "maps": Input("maps", "value"),
+    "second": Input("second", "value"),
+    "second_time": Input("second-time", "value"),
+    "second_subgroup": Input("second-subgroup", "value"),
+    "condition": Input("condition", "data"),
     "pick": Input("pick", "data"),
 }
 
@@ -49,6 +61,24 @@ OUTPUTS = {
     "classes": Output("classes", "value"),
     "breaks": Output("breaks", "value"),
     "breaks_hidden": Output("breaks-box", "hidden"),
+    "classes_disabled": Output("classes", "disabled"),
+    "edges": Output("edges", "value"),
+    "palette": Output("palette", "value"),
+    "reverse": Output("reverse", "checked"),
+    "labels": Output("labels-shown", "data"),
+    "classes_told": Output("classes-told", "children"),
+    "maps": Output("maps", "value"),
+    "second_hidden": Output("second-box", "hidden"),
+    "second_options": Output("second", "data"),
+    "second": Output("second", "value"),
+    "second_subgroup_options": Output("second-subgroup", "data"),
+    "second_subgroup": Output("second-subgroup", "value"),
+    "second_time_options": Output("second-time", "data"),
+    "second_time": Output("second-time", "value"),
+    "conditions": Output("conditions", "children"),
+    "first_caption": Output("first-caption", "children"),
+    "second_caption": Output("second-caption", "children"),
+    "play_hidden": Output("play", "hidden"),
     "year_min": Output("year", "min"),
     "year_max": Output("year", "max"),
     "year_marks": Output("year", "marks"),
@@ -66,6 +96,7 @@ OUTPUTS = {
     "trend_key": Output("trend-key", "children"),
     "trend_hidden": Output("trend-box", "hidden"),
     "list_caption": Output("list-caption", "children"),
+    "columns": Output("columns", "data"),
     "frame": Output("frame", "data"),
     "shown": Output("shown", "data"),
     "notices": Output("notices", "children"),
@@ -86,13 +117,14 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
         store = door.store  # once: an answer is of one release
         view, found = _asked(where, controls, shown)
         view, changes = settle(store, view)
+        view, further = prepared(store, view)
         now = {"address": address(view), "release": store.release.id}
-        if now == shown:
-            raise PreventUpdate
         after = _contents(store, boundaries, view)
+        told = notices((*found, *changes, *further), Words(view.language))
+        if now == shown:
+            return _put_back(after, controls, told)
         same_release = shown is not None and shown["release"] == now["release"]
         before = _contents(store, boundaries, _view(shown)) if shown and same_release else {}
-        told = notices((*found, *changes), Words(view.language))
         return {
             **{name: _news(before.get(name), content) for name, content in after.items()},
             "shown": now,
@@ -101,7 +133,7 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
 
     app.clientside_callback(
         ClientsideFunction("atlas", "paint"),
-        Output("list", "rowData"),
+        Output("rows", "data"),
         Output("trend", "figure"),
         Input("frame", "data"),
         State("blank", "data"),
@@ -109,20 +141,50 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
+        ClientsideFunction("atlas", "list"),
+        Output("list-box", "children"),
+        Input("rows", "data"),
+        State("list-to-come", "data"),
+        State("list-box", "children"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("atlas", "rows"),
+        Output("list", "rowData"),
+        Output("list", "columnDefs"),
+        Input("rows", "data"),
+        State("columns", "data"),
+    )
+    app.clientside_callback(
         ClientsideFunction("atlas", "find"),
         Output("list", "dashGridOptions"),
         Input("find", "value"),
         State("list", "dashGridOptions"),
-        prevent_initial_call=True,
     )
+
+
+def _put_back(
+    after: dict[str, tuple[Any, str]], controls: dict[str, Any], told: list[Component]
+) -> dict[str, Any]:
+    """Where a control asked for what cannot be had, its former value and the notice of it."""
+    control = _moved()
+    if control not in after or after[control][0] == controls[control]:
+        raise PreventUpdate
+    return {**dict.fromkeys(OUTPUTS, no_update), control: after[control][0], "notices": told}
+
+
+def _moved() -> str:
+    """The name of the control that was moved."""
+    places = {one.component_id: name for name, one in CONTROLS.items()}
+    return places.get(str(ctx.triggered_id), "")
 
 
 def _asked(
     where: dict[str, str], controls: dict[str, Any], shown: dict[str, str] | None
 ) -> tuple[View, Any]:
     """The view asked for: by the address, or by the control that was moved."""
-    control = str(ctx.triggered_id)
-    if control not in CONTROLS or not shown or controls[control] is None:
+    control = _moved()
+    if not control or not shown or controls[control] is None:
         return parse(where["path"], where["query"])
     return step(_view(shown), control, controls[control]), ()
 
@@ -136,7 +198,7 @@ def _contents(store: Store, boundaries: BoundarySet, view: View) -> dict[str, tu
     """Each output of a view, plain, beside its JSON, by which it is compared."""
 
     def compute() -> dict[str, tuple[Any, str]]:
-        found = contents(scene(store, view), boundaries)
+        found = contents(map_scene(store, view), boundaries)
         told = {name: to_json_plotly(content) for name, content in found.items()}
         return {name: (json.loads(text), text) for name, text in told.items()}
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from geodata.classes import OWN
 from geodata.codes import NATION, Level, level_of
-from indicators.conditions import Condition
+from indicators.conditions import Condition, number_of
 from layouts.components.conditions_editor import GROUP
 from layouts.components.controls import subgroup_of
+from layouts.view import MOST_CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +30,7 @@ def step(view: View, control: str, value: Any) -> View:  # noqa: ANN401
 
 
 def _indicator(view: View, value: str) -> View:
-    return view.asking(indicator=value, unit=None, source=None)
+    return replace(view, edges=()).asking(indicator=value, unit=None, source=None)
 
 
 def _subgroup(view: View, value: str) -> View:
@@ -51,6 +55,21 @@ def _pick(view: View, value: dict[str, str]) -> View:
     return replace(view, focus=None if key == view.focus else key)
 
 
+def _second(view: View, value: str) -> View:
+    """The first indicator beside itself is no second one; its year and group begin anew."""
+    second = None if value == view.selection.indicator else value
+    return replace(view, second=second, second_time=None, second_subgroup=None)
+
+
+def _edges(view: View, value: str) -> View:
+    """What of the text is a number becomes an edge; nothing, the edges of the method."""
+    found = set()
+    for word in re.split(r"[\s,;]+", value):
+        with suppress(ValueError):
+            found.add(number_of(word))
+    return replace(view, edges=tuple(sorted(found)[: MOST_CLASSES - 1]))
+
+
 def _condition(view: View, value: dict[str, str]) -> View:
     """A condition more, once however often it is added; or one less, or no group."""
     if value.get("drop") == GROUP:
@@ -69,8 +88,16 @@ _STEPS: dict[str, Callable[[View, Any], View]] = {
     "year": _year,
     "pick": _pick,
     "source": lambda view, value: view.asking(source=value),
-    "method": lambda view, value: replace(view, method=value),
-    "classes": lambda view, value: replace(view, classes=int(value)),
+    "method": lambda view, value: view if value == OWN else replace(view, method=value, edges=()),
+    "classes": lambda view, value: replace(view, classes=int(value), edges=()),
+    "edges": _edges,
+    "palette": lambda view, value: replace(view, palette=value),
+    "reverse": lambda view, value: replace(view, reverse=bool(value)),
+    "labels": lambda view, value: replace(view, labels=bool(value)),
+    "maps": lambda view, value: replace(view, maps=value),
+    "second": _second,
+    "second_time": lambda view, value: replace(view, second_time=value),
+    "second_subgroup": lambda view, value: replace(view, second_subgroup=subgroup_of(value)),
     "condition": _condition,
     "breaks": lambda view, value: replace(view, breaks=value),
 }

@@ -68,7 +68,8 @@ def _glance(given: Asked) -> list[Component]:
 def _map(given: Asked) -> list[Component]:
     words = Words(parse(given.path, given.query)[0].language)
     where = {"path": given.path, "query": given.query}
-    return map_page.layout(given.store.catalogue, words, where)
+    offered = askable(given.store, Level.MUNICIPALITY, set(Kind) - {Kind.CATEGORY})
+    return map_page.layout(given.store.catalogue, words, where, offered)
 
 
 def _data(given: Asked) -> list[Component]:

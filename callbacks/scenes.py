@@ -83,5 +83,7 @@ def scene(store: Store, view: View) -> Scene:
     """The scene of a settled view."""
     focus = view.focus or view.selection.area
     pooled = view.breaks == POOLED
-    answer = map_answer(store, view.selection, focus, view.method, view.classes, pooled=pooled)
+    answer = map_answer(
+        store, view.selection, focus, view.method, view.classes, pooled=pooled, edges=view.edges
+    )
     return Scene(view, answer, store.catalogue, store.release.id)

@@ -21,6 +21,12 @@ from geodata.errors import AtlasError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+OWN = "own"
+"""The method of a reader's own edges."""
+
+MOST_HEADS = 7
+"""Classes that head/tail breaks make at most: as many as there are colours to tell apart."""
+
 FloatArray = npt.NDArray[np.float64]
 
 
@@ -33,7 +39,7 @@ class Breaks:
     """Edges between classes.
 
     Attributes:
-        method: Name of the method, one of ``METHODS``, or ``categories``.
+        method: Name of the method, one of ``METHODS``, ``own`` or ``categories``.
         edges: ``k + 1`` values rounded to the displayed decimals, strictly increasing, the first
             the smallest value and the last the largest; empty where there is no value; the same
             value twice where all values are equal; halfway between the codes of categories.
@@ -61,7 +67,9 @@ def breaks(values: npt.ArrayLike, method: str, k: int, decimals: int) -> Breaks:
     Args:
         values: Numbers to be painted, of all years together; NaN stands for no value.
         method: "quantile" (equally many areas in each class), "natural" (Fisher–Jenks: the least
-            variance within classes) or "equal" (equally wide classes).
+            variance within classes), "equal" (equally wide classes), "deviation" (a standard
+            deviation wide, around the mean) or "headtail" (cut at the mean, and again at the
+            mean of what is above; it decides itself how many classes, up to ``MOST_HEADS``).
         k: Number of classes wanted, at least 1.
         decimals: Decimals shown, at least 0.
 
@@ -90,6 +98,22 @@ def breaks(values: npt.ArrayLike, method: str, k: int, decimals: int) -> Breaks:
     inner = rounded(_METHODS[method](shown, k), decimals) if low < high and k > 1 else np.empty(0)
     kept = np.unique(inner[(inner > low) & (inner < high)])
     return Breaks(method, (low, *kept.tolist(), high))
+
+
+def own(values: npt.ArrayLike, edges: Sequence[float], decimals: int) -> Breaks:
+    """Classes between somebody's own inner edges, from the smallest to the largest value.
+
+    Edges that do not lie between those, once rounded, make no class and are left out.
+
+    >>> own([1.0, 50.0, 99.0], (25.0, 75.0, 120.0), 1).edges
+    (1.0, 25.0, 75.0, 99.0)
+    """
+    whole = breaks(values, METHODS[0], 1, decimals).edges
+    if not whole:
+        return Breaks(OWN, ())
+    low, high = whole
+    inner = np.unique(rounded(edges, decimals))
+    return Breaks(OWN, (low, *inner[(inner > low) & (inner < high)].tolist(), high))
 
 
 def one_each(codes: Sequence[int]) -> Breaks:
@@ -159,6 +183,19 @@ def _quantile(values: FloatArray, k: int) -> FloatArray:
 
 def _equal(values: FloatArray, k: int) -> FloatArray:
     return np.asarray(mapclassify.EqualInterval(values, k=k).bins[:-1], dtype=np.float64)
+
+
+def _deviation(values: FloatArray, k: int) -> FloatArray:
+    """The mean in the middle of a class where their number is odd, else between two."""
+    multiples = np.arange(k - 1) - (k - 2) / 2
+    found = mapclassify.StdMean(values, multiples=multiples.tolist()).bins[: k - 1]
+    return np.asarray(found, dtype=np.float64)
+
+
+def _headtail(values: FloatArray, k: int) -> FloatArray:
+    del k  # the method's own affair
+    heads = mapclassify.HeadTailBreaks(values).bins[: MOST_HEADS - 1]
+    return _between(np.unique(values), np.asarray(heads, dtype=np.float64))
 
 
 def _natural(values: FloatArray, k: int) -> FloatArray:
@@ -240,6 +277,8 @@ _METHODS: dict[str, Callable[[FloatArray, int], FloatArray]] = {
     "quantile": _quantile,
     "natural": _natural,
     "equal": _equal,
+    "deviation": _deviation,
+    "headtail": _headtail,
 }
 
 METHODS = tuple(_METHODS)

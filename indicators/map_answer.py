@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from geodata.classes import Breaks, breaks, one_each
+import numpy as np
+
+from geodata.classes import Breaks, breaks, one_each, own
 from geodata.codes import Level
 from indicators.measures.gap import Gap, gap
 from indicators.queries import (
@@ -22,6 +24,8 @@ from indicators.queries import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from indicators.selection import Selection, Subgroup
     from indicators.store import Store
 
@@ -61,7 +65,14 @@ class MapAnswer:
 
 
 def map_answer(
-    store: Store, selection: Selection, focus: str, method: str, classes: int, *, pooled: bool
+    store: Store,
+    selection: Selection,
+    focus: str,
+    method: str,
+    classes: int,
+    *,
+    pooled: bool,
+    edges: tuple[float, ...] = (),
 ) -> MapAnswer:
     """The answer to a resolved selection.
 
@@ -73,6 +84,7 @@ def map_answer(
         classes: how many.
         pooled: whether class edges are the same for all years, so that a colour keeps its meaning,
             or made of this time period alone, so that its own differences show.
+        edges: somebody's own inner edges, instead of those of the method.
 
     Raises:
         LookupError: the selection has no value; pass it through ``indicators.resolve`` first.
@@ -81,13 +93,13 @@ def map_answer(
     indicator = store.catalogue.indicators[selection.indicator]
     measure = indicator.measure(str(table.selection.unit))
     codes = [one.code for one in store.catalogue.units[measure.unit].categories]
-    painted = table.pooled if pooled else reliable(table.frame).dropna()
     if table.selection.level is Level.NATION:
-        classes = 1
+        classes, edges = 1, ()
+    made = classed((table,), method, classes, measure.decimals, pooled=pooled, edges=edges)
     shown = figures(store, table.selection, focus)
     return MapAnswer(
         table=table,
-        breaks=one_each(codes) if codes else breaks(painted, method, classes, measure.decimals),
+        breaks=one_each(codes) if codes else made,
         gap=None if codes else gap(reliable(table.frame), indicator.direction),
         figures=shown,
         trend=tuple(trend(store, table.selection, figure.area) for figure in shown),
@@ -96,3 +108,27 @@ def map_answer(
         levels=levels(store, selection),
         sources=sources(store, table.selection),
     )
+
+
+def classed(
+    tables: Iterable[AreaTable],
+    method: str,
+    classes: int,
+    decimals: int,
+    *,
+    pooled: bool,
+    edges: tuple[float, ...] = (),
+) -> Breaks:
+    """Class edges that maps of one indicator and unit share, on all that they paint together.
+
+    Years of one series are not counted twice: pooled, each subgroup and source comes in once.
+    """
+    found = list(tables)
+    if pooled:
+        series = {replace(one.selection, time=None): one.pooled for one in found}
+        painted = np.concatenate(list(series.values()))
+    else:
+        painted = np.concatenate([reliable(one.frame).dropna().to_numpy() for one in found])
+    if edges:
+        return own(painted, edges, decimals)
+    return breaks(painted, method, classes, decimals)

@@ -31,7 +31,15 @@ MARKED = (Status.UNRELIABLE, *sorted(WITHOUT_VALUE), Status.ESTIMATED, Status.PR
 """Statuses that the map or the list marks, besides a normal value."""
 
 
-def frame(table: AreaTable, breaks: Breaks, indicator: Indicator, unit: Unit) -> dict[str, Any]:
+def frame(
+    table: AreaTable,
+    breaks: Breaks,
+    indicator: Indicator,
+    unit: Unit,
+    *,
+    palette: str = "direction",
+    reverse: bool = False,
+) -> dict[str, Any]:
     """Values, places, statuses, class edges and colours of one map, as plain JSON.
 
     Keys: ``places`` (as :func:`packed` writes them) and ``steps`` (as :func:`stepped` does),
@@ -44,7 +52,8 @@ def frame(table: AreaTable, breaks: Breaks, indicator: Indicator, unit: Unit) ->
     """
     measure = indicator.measure(str(table.selection.unit))
     counts = unit.kind is Kind.COUNT
-    colours = () if counts else class_colours(breaks.k, indicator.direction)
+    direction = indicator.direction
+    colours = () if counts else class_colours(breaks.k, direction, palette, reverse=reverse)
     places = _places(table.frame, indicator.direction)
     return {
         "places": packed(places),

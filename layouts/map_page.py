@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import dash_ag_grid as dag
 import dash_mantine_components as dmc
 from dash import dcc, html
 
 from geodata.areas import areas
+from geodata.classes import OWN
 from geodata.codes import Level
 from layouts import past
-from layouts.address import address
 from layouts.components.area_card import area_card
+from layouts.components.area_list import area_list, columns, list_caption
 from layouts.components.area_trend import trend_chart, trend_key, trend_label
 from layouts.components.breadcrumb import breadcrumb
+from layouts.components.compare import chosen, compare
+from layouts.components.conditions_editor import chips, conditions_editor
 from layouts.components.controls import (
     controls,
     level_options,
@@ -24,18 +26,20 @@ from layouts.components.controls import (
     year_marks,
 )
 from layouts.components.legend import legend
+from layouts.components.legend_editor import classes_told, edges_text
 from layouts.components.notes import notes
 from layouts.components.reading import reading
-from layouts.components.sentence import caption, sentence, title
+from layouts.components.sentence import sentence, title, told
 from layouts.figures.area_map import area_map
-from layouts.frame import frame
+from layouts.map_frame import map_frame
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from dash.development.base_component import Component
 
     from geodata.boundaries import BoundarySet
     from indicators.catalogue import Catalogue
-    from indicators.selection import Selection
     from layouts.scene import Scene
     from layouts.words import Words
 
@@ -48,14 +52,27 @@ _CONFIG = {
 _TREND_CONFIG = {"displayModeBar": False, "responsive": True}
 
 
-def layout(catalogue: Catalogue, words: Words, where: dict[str, str]) -> list[Component]:
-    """The page before its first scene; ``where`` is the address to show, as path and query."""
+def layout(
+    catalogue: Catalogue, words: Words, where: dict[str, str], offered: Collection[str] = ()
+) -> list[Component]:
+    """The page before its first scene.
+
+    Args:
+        catalogue: the definitions.
+        words: of the reader's language.
+        where: the address to show, as path and query.
+        offered: indicators by which municipalities can be filtered.
+    """
     return [
         dcc.Store(id="address", data=where),
         dcc.Store(id="pick"),
         dcc.Store(id="shown"),
+        dcc.Store(id="labels-shown"),
         dcc.Store(id="frame"),
         dcc.Store(id="trend-data"),
+        dcc.Store(id="columns"),
+        dcc.Store(id="rows"),
+        dcc.Store(id="list-to-come", data=area_list(words).to_plotly_json()),
         dcc.Store(
             id="blank",
             data={
@@ -67,7 +84,11 @@ def layout(catalogue: Catalogue, words: Words, where: dict[str, str]) -> list[Co
         html.Div(
             [
                 html.Section(
-                    controls(catalogue, words),
+                    [
+                        *controls(catalogue, words),
+                        compare(words),
+                        conditions_editor(catalogue, offered, words),
+                    ],
                     className="controls",
                     **{"aria-label": words("control.panel")},
                 ),
@@ -88,11 +109,24 @@ def _middle(words: Words) -> list[Component]:
         html.Nav(id="breadcrumb", **{"aria-label": words("map.path")}),
         html.Div(id="title"),
         html.P(id="sentence", role="status", className="sentence"),
-        html.Div([_canvas(words), html.Div(id="legend", className="legend")], className="stage"),
+        html.Div(
+            [
+                _canvas(words),
+                html.Div(id="years-grid", className="years-grid", hidden=True),
+                html.Div(id="legend", className="legend"),
+            ],
+            id="stage",
+            className="stage",
+        ),
         html.Div(
             [
                 html.Span(
-                    [words("control.year"), html.Strong(id="year-text")], className="year-label"
+                    [
+                        words("control.year"),
+                        html.Strong(id="year-text", role="status"),
+                        _button("play", "", words),
+                    ],
+                    className="year-label",
                 ),
                 html.Div(
                     dmc.Slider(
@@ -109,16 +143,35 @@ def _middle(words: Words) -> list[Component]:
 
 
 def _canvas(words: Words) -> Component:
-    zoom = [
+    tools = [
         _button("closer", "+", words),
         _button("farther", "−", words),
         _button("reset", "⌂", words),
+        _button("labels", "Aa", words),
+        _button("fullscreen", "", words),
     ]
     return html.Div(
         [
-            dcc.Graph(id="map", figure=area_map(), config=_CONFIG, className="map"),
+            html.Div(
+                [
+                    html.P(id="first-caption", className="map-caption"),
+                    dcc.Graph(id="map", figure=area_map(), config=_CONFIG, className="map"),
+                    html.Div(className="names", **{"aria-hidden": "true"}),
+                ],
+                className="half",
+            ),
+            html.Div(
+                [
+                    html.P(id="second-caption", className="map-caption"),
+                    html.Div(id="second-map", className="map"),
+                    html.Div(className="names", **{"aria-hidden": "true"}),
+                ],
+                id="second-half",
+                className="half",
+                hidden=True,
+            ),
             html.Div(id="hover", className="hover-card", hidden=True),
-            html.Div(zoom, className="zoom"),
+            html.Div(tools, className="zoom"),
             html.P(id="fault", className="fault", role="alert", hidden=True),
         ],
         className="canvas",
@@ -131,14 +184,6 @@ def _button(id: str, sign: str, words: Words) -> Component:
 
 
 def _side(words: Words) -> list[Component]:
-    columns = [
-        {"field": "rank", "headerName": words("list.rank"), "width": 64, "type": "rightAligned"},
-        {"field": "name", "headerName": words("list.area"), "flex": 1, "cellRenderer": "AreaName"},
-        {"field": "value", "headerName": words("list.value"), "width": 112, "type": "rightAligned",
-         "cellRenderer": "AreaValue",
-         "cellClassRules": {"flagged": "params.data.status !== 'normal'"}},
-        {"field": "search", "hide": True},
-    ]  # fmt: skip
     return [
         html.Article(id="card", className="card", **{"aria-live": "polite"}),
         _trend(words),
@@ -148,28 +193,7 @@ def _side(words: Words) -> list[Component]:
                     id="find", label=words("list.find"), placeholder=words("list.example"),
                 ),
                 html.P(id="list-caption", className="list-caption"),
-                dag.AgGrid(
-                    id="list",
-                    columnDefs=columns,
-                    rowData=[],
-                    getRowId="params.data.key",
-                    defaultColDef={"sortable": True, "resizable": False, "suppressMovable": True},
-                    dashGridOptions={
-                        "rowHeight": 46,
-                        "headerHeight": 34,
-                        "rowSelection": {
-                            "mode": "singleRow",
-                            "checkboxes": False,
-                            "enableClickSelection": False,
-                        },
-                        "animateRows": False,
-                        "suppressColumnVirtualisation": True,
-                        "includeHiddenColumnsInQuickFilter": True,
-                        "localeText": {"noRowsToShow": words("control.nothing_found")},
-                    },
-                    className="ag-theme-quartz list",
-                    style={"height": None},
-                ),
+                html.Div(id="list-box", className="list-box"),
             ],
             className="finder",
         ),
@@ -195,6 +219,8 @@ def browser_words(words: Words) -> dict[str, str]:
     """Sentences that the browser fills in itself: the hover card's, the list's, the faults'."""
     keys = (
         "hover.rank", "hover.class", "map.canvas", "map.unreachable",
+        "legend.outside", "map.pause", "map.play", "map.step", "map.leave_fullscreen",
+        "map.fullscreen", "map.year_of",
         "past.before", "past.with", "past.without",
         "status.normal", "status.estimated", "status.projected", "status.unreliable",
         "status.missing", "status.suppressed", "status.not_applicable",
@@ -228,55 +254,63 @@ def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
         "source_options": sources,
         "source": selection.source,
         "source_hidden": len(sources) == 1,
-        "colours_hidden": not scene.unit.kind.continuous,
-        "method": scene.view.method,
-        "classes": str(scene.view.classes),
-        "breaks": scene.view.breaks,
+        "colours_hidden": not scene.unit.kind.continuous or scene.joint is not None,
         "breaks_hidden": len(years) == 1,
         "year_min": years[0],
         "year_max": years[-1],
         "year_marks": year_marks(answer.times),
         "year": int(str(selection.time)),
-        "year_hidden": len(years) == 1,
+        "year_hidden": len(years) == 1 or bool(scene.years),
         "year_text": str(selection.time),
         "breadcrumb": breadcrumb(scene),
         "title": title(scene),
         "sentence": sentence(scene),
         "legend": legend(scene),
-        "notes": notes(scene),
+        "notes": _notes(scene),
         "card": area_card(scene),
         "trend": chart,
         "trend_label": trend_label(scene),
         "trend_key": trend_key(scene),
         "trend_hidden": chart is None,
-        "list_caption": _list_caption(scene),
-        "frame": {
-            **frame(answer.table, answer.breaks, scene.indicator, scene.unit),
-            "symbol": scene.unit.symbol[scene.view.language],
-            "categories": [one.name[scene.view.language] for one in scene.unit.categories],
-            "geometry": geometry(selection, boundaries),
-            "level": selection.level.value,
-            "area": selection.area,
-            "time": selection.time,
-            "focus": scene.view.focus,
-            "address": address(scene.view),
-            "caption": caption(scene),
-        },
+        "list_caption": list_caption(scene),
+        "columns": columns(scene),
+        "first_caption": told(scene) if scene.view.maps == "two" else "",
+        "second_caption": told(scene.second) if scene.second else "",
+        "frame": map_frame(scene, boundaries),
+        **_classes(scene),
+        **chosen(scene),
+        "conditions": _conditions(scene),
+        "play_hidden": len(years) < 2 or bool(scene.years),
     }
 
 
-def _list_caption(scene: Scene) -> str:
-    """What the list's values are; numbers stand there without their unit, categories by name."""
-    symbol = "" if scene.unit.categories else f" ({scene.unit.symbol[scene.view.language]})"
-    return caption(scene) + symbol
-
-
-def geometry(selection: Selection, boundaries: BoundarySet) -> dict[str, Any]:
-    """Addresses of the shapes, the outlines and the area index; the box to show at first."""
-    parent = None if selection.area == "00" else selection.area
+def _classes(scene: Scene) -> dict[str, Any]:
+    """The outputs of the legend's editor."""
+    own = scene.answer.breaks.method == OWN
     return {
-        "shapes": f"/geo/{boundaries.geometry(selection.level.value, parent).name}",
-        "outlines": f"/geo/{boundaries.geometry('state').name}",
-        "index": f"/geo/{boundaries.areas_index().name}",
-        "box": list(boundaries.bounds(selection.area)),
+        "method": OWN if own else scene.view.method,
+        "classes": str(scene.view.classes),
+        "classes_disabled": own or scene.view.method == "headtail",
+        "edges": edges_text(scene),
+        "breaks": scene.view.breaks,
+        "palette": scene.view.palette,
+        "reverse": scene.view.reverse,
+        "labels": scene.view.labels,
+        "classes_told": classes_told(scene),
     }
+
+
+def _notes(scene: Scene) -> Component:
+    """Sources, footnotes and data of what is shown; of both where two selections are."""
+    if scene.second is None:
+        return notes(scene)
+    pair = [html.Section([html.H2(told(one)), notes(one)]) for one in (scene, scene.second)]
+    return html.Div(pair)
+
+
+def _conditions(scene: Scene) -> list[Component]:
+    """The filter as chips; where it does not apply, it says so."""
+    found = chips(scene.view, scene.seen, scene.catalogue, scene.words)
+    if found and scene.inside is None:
+        found.append(html.P(scene.words("conditions.municipal"), className="remark"))
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,19 @@ from geodata.codes import Level, level_of, parent_of
 from layouts.address import address
 from layouts.components.coverage import group
 from layouts.format import quantity
+from layouts.theme import class_colours
 from layouts.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from indicators.bivariate import Joint
     from indicators.catalogue import Catalogue
     from indicators.definitions import Indicator, Measure, Unit
     from indicators.map_answer import MapAnswer
+    from indicators.queries import AreaTable
     from indicators.selection import Selection, Subgroup
     from layouts.view import View
 
@@ -30,12 +37,24 @@ class Scene:
         answer: what the store says to it.
         catalogue: the definitions.
         release: id of the release that answered.
+        inside: areas that the view's filter lets through; None where there is none.
+        second: what the map page sets beside it; None where nothing is.
+        joint: both indicators in thirds, where they share one map.
+        years: the same for each year, where the years are shown side by side.
+        others: indicators that may be set beside it.
+        seen: how the indicators of the filter's conditions are seen, by id.
     """
 
     view: View
     answer: MapAnswer
     catalogue: Catalogue
     release: str
+    inside: frozenset[str] | None = None
+    second: Scene | None = None
+    joint: Joint | None = None
+    years: tuple[AreaTable, ...] = ()
+    others: tuple[str, ...] = ()
+    seen: Mapping[str, Selection] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> Words:
@@ -66,6 +85,27 @@ class Scene:
     def focus(self) -> str:
         """The area whose card is open: the one in focus, else the one whose parts are shown."""
         return self.view.focus or self.selection.area
+
+    @property
+    def shown(self) -> pd.DataFrame:
+        """The rows of the areas that the filter lets through."""
+        frame = self.answer.table.frame
+        return frame if self.inside is None else frame[frame.index.isin(self.inside)]
+
+    @property
+    def colours(self) -> tuple[str, ...]:
+        """Colours of the classes, lowest values first."""
+        view, classes = self.view, self.answer.breaks.k
+        direction = self.indicator.direction
+        return class_colours(classes, direction, view.palette, reverse=view.reverse)
+
+    @property
+    def comparable(self) -> bool:
+        """Whether what is set beside it has the same scale: it is of one indicator and unit."""
+        if self.second is None:
+            return False
+        one, other = self.selection, self.second.selection
+        return (one.indicator, one.unit) == (other.indicator, other.unit)
 
     def quantity(self, value: float) -> str:
         """A value of the indicator as shown, with its unit."""

@@ -1,8 +1,9 @@
 """Colour: one restrained theme, and class colours that survive colour blindness and greyscale.
 
-Sequential ramps in one lightness order, after ColorBrewer's multi-hue schemes (Harrower & Brewer
-2003, doi:10.1179/000870403235002042).  The dark end is the worse one; where an indicator does not
-judge, it is the higher one, in a hue that does not judge either.
+Sequential ramps in one lightness order, after ColorBrewer's schemes (Harrower & Brewer 2003,
+doi:10.1179/000870403235002042).  The dark end is the worse one; where an indicator does not judge,
+it is the higher one, in a hue that does not judge either.  Two indicators on one map have the joint
+colours of Stevens (2015, "Bivariate Choropleth Maps: A How-to Guide"), purple and blue.
 """
 
 from __future__ import annotations
@@ -46,8 +47,23 @@ MARKS = (
 )
 """Colour and symbol of each area that a reader picks out: never colour alone."""
 
-_JUDGED = ("#fcebc5", "#fbd08f", "#f6a869", "#e5734f", "#c63f3f", "#971b3c", "#5c0a33")
-_PLAIN = ("#cfe0f0", "#b0cbe6", "#8cb2d9", "#6796c6", "#4479b1", "#27568f", "#12335f")
+OUTSIDE = "#f7f9fa"
+"""Areas that a filter leaves out: the colour of land that nothing is said of."""
+
+_RAMPS = {
+    "red": ("#fcebc5", "#fbd08f", "#f6a869", "#e5734f", "#c63f3f", "#971b3c", "#5c0a33"),
+    "blue": ("#cfe0f0", "#b0cbe6", "#8cb2d9", "#6796c6", "#4479b1", "#27568f", "#12335f"),
+    "green": ("#c7e9c0", "#a1d99b", "#74c476", "#41ab5d", "#238b45", "#006d2c", "#00441b"),
+    "purple": ("#cbc7e4", "#b2abd6", "#998fc6", "#8072b4", "#6a53a2", "#522f88", "#350b63"),
+    "grey": ("#cdcdcd", "#b2b2b2", "#979797", "#7b7b7b", "#5f5f5f", "#424242", "#232323"),
+}
+
+_JOINT = (
+    ("#cabed0", "#89a1c8", "#4885c1"),
+    ("#bc7c8f", "#806a8a", "#435786"),
+    ("#ae3a4e", "#77324c", "#3f2949"),
+)
+"""Third of the first indicator, then of the second; the last ones are the dark ends."""
 
 _PICKS = {
     1: (3,),
@@ -60,8 +76,16 @@ _PICKS = {
 }
 
 
-def class_colours(classes: int, direction: Direction) -> tuple[str, ...]:
+def class_colours(
+    classes: int, direction: Direction, palette: str = "direction", *, reverse: bool = False
+) -> tuple[str, ...]:
     """Colours of the classes, lowest values first.
+
+    Args:
+        classes: how many, up to 7.
+        direction: of the indicator: which end is dark and, unless a palette is asked for, the hue.
+        palette: one of ``layouts.view.PALETTES``.
+        reverse: whether the other end is dark.
 
     >>> class_colours(3, Direction.HIGHER_IS_BETTER)[0] == class_colours(
     ...     3, Direction.LOWER_IS_BETTER)[-1]
@@ -71,6 +95,20 @@ def class_colours(classes: int, direction: Direction) -> tuple[str, ...]:
     """
     if classes == 0:
         return ()
-    ramp = _PLAIN if direction is Direction.NEITHER else _JUDGED
+    own = "blue" if direction is Direction.NEITHER else "red"
+    ramp = _RAMPS[own if palette == "direction" else palette]
     colours = tuple(ramp[step] for step in _PICKS[classes])
-    return colours[::-1] if direction is Direction.HIGHER_IS_BETTER else colours
+    return colours[::-1] if (direction is Direction.HIGHER_IS_BETTER) != reverse else colours
+
+
+def joint_colours(first: Direction, second: Direction) -> tuple[tuple[str, ...], ...]:
+    """Colours of two indicators on one map: by third of the first, then of the second.
+
+    Lowest values come first; the darkest cell is where both are worst (or highest).
+
+    >>> joint_colours(Direction.HIGHER_IS_BETTER, Direction.NEITHER)[0][2]
+    '#3f2949'
+    """
+    rows = _JOINT[::-1] if first is Direction.HIGHER_IS_BETTER else _JOINT
+    turned = second is Direction.HIGHER_IS_BETTER
+    return tuple(row[::-1] if turned else row for row in rows)

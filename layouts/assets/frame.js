@@ -65,6 +65,12 @@ window.atlas = {};
     return steps.map((step) => (units += step) / 10 ** decimals);
   }
 
+  /* Flags that layouts/map_frame.py packed eight a byte. */
+  function flagsOf(text) {
+    const bytes = atob(text);
+    return (at) => Boolean((bytes.charCodeAt(at >> 3) >> (at & 7)) & 1);
+  }
+
   function rowsOf(index, frame, { names, past, words }) {
     const [places, values] = [placesOf(frame.places), valuesOf(frame)];
     const status = new Map();
@@ -72,6 +78,7 @@ window.atlas = {};
       for (const position of positions) status.set(position, name);
     }
     const unfolded = new Set(frame.unfolded);
+    const outside = frame.outside === null ? () => false : flagsOf(frame.outside);
     const states = new Map(index.map(([key, name]) => [key, names[key] || name]));
     return areasOf(index, frame).map(([key, name, lon, lat], position) => {
       const place = places[position];
@@ -81,6 +88,7 @@ window.atlas = {};
       return {
         key, lon, lat, place, value, state,
         name: states.get(key),
+        inside: !outside(position),
         status: told,
         rank: place > frame.ranked ? null : place,
         class: classOf(value, told, frame.edges),
@@ -90,7 +98,10 @@ window.atlas = {};
     });
   }
 
+  /* The frame of the second map, whole: what it shares with the first is not sent again. */
+  const secondOf = (frame) => frame.second && { ...frame, ...frame.second, second: null };
+
   const byPlace = (rows) => [...rows].sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity));
 
-  Object.assign(window.atlas, { fetched, folded, rowsOf, byPlace });
+  Object.assign(window.atlas, { fetched, folded, rowsOf, secondOf, byPlace });
 })();

@@ -2,91 +2,79 @@
 "use strict";
 
 (() => {
+  /* What is shown: the frame and, where there is one, that of the second map; rows of the list. */
   const state = {
-    frame: null, rows: [], words: null, format: null, locale: null,
-    map: null, hovered: null, trend: null, ranked: true,
+    frame: null, second: null, rows: [], index: null, words: null, locale: null, tell: null, tellSecond: null,
+    sides: [], trend: null, goal: null, playing: false,
   };
   /* Milliseconds that the list waits for the map; where no map can be drawn, it is all there is. */
   const PATIENCE = 3000;
   /* What of an address goes along to another page (View.on). */
   const KEPT = ["indicator", "area", "focus", "group", "group_name", "where", "lang"];
   const element = (id) => document.getElementById(id);
-  const integer = (number) => new Intl.NumberFormat(state.locale).format(number);
 
   function pick(area) {
     dash_clientside.set_props("pick", { data: { area, at: Date.now() } });
   }
 
-  /* Handlers on what Plotly and the page made, once. */
-  function hook(map) {
-    if (state.map) return;
-    state.map = map;
+  /* Numbers of one frame as its reader writes them. */
+  function teller(frame, words) {
+    const digits = { minimumFractionDigits: frame.decimals, maximumFractionDigits: frame.decimals };
+    const format = new Intl.NumberFormat(state.locale, digits);
+    /* A value without its unit: a number, or the name of the category whose code it is. */
+    const figure = (value) => frame.categories[value - 1] ?? format.format(value);
+    const shown = ({ value, status }) => {
+      if (value === null) return words[`status.${status}`];
+      return frame.categories.length ? figure(value) : `${figure(value)}\u00a0${frame.symbol}`;
+    };
+    return { figure, shown, number: (value) => format.format(value) };
+  }
+
+  /* Handlers on a map: the first, and the second once it is made. */
+  function hook(painter) {
+    const { map } = painter;
+    const side = { ...painter, names: atlas.names(map), half: map.getContainer().closest(".half") };
+    state.sides.push(side);
     map.getCanvas().setAttribute("aria-label", state.words["map.canvas"]);
-    const plot = element("map").querySelector(".js-plotly-plot");
-    new ResizeObserver(() => Plotly.Plots.resize(plot)).observe(element("map"));
-    map.on("mousemove", ({ point }) => hover(point, atlas.keyAt(map, point, state.frame)));
-    map.on("mouseout", () => hover(null, null));
+    new ResizeObserver(() => {
+      if (side !== state.sides[0]) map.resize();
+      else if (element("map").offsetWidth) Plotly.Plots.resize(atlas.plot());
+    }).observe(side.half);
+    const under = (point) => side.keyAt(point, state.frame);
+    map.on("mousemove", ({ point }) => atlas.hover(side, point, under(point)));
+    map.on("mouseout", () => atlas.hover(side, null, null));
     map.on("click", ({ point }) => {
-      const key = atlas.keyAt(map, point, state.frame);
+      const key = under(point);
       if (key) pick(key);
     });
-    element("reset").addEventListener("click", () => atlas.look(map, state.frame.geometry.box));
-    element("closer").addEventListener("click", () => map.zoomIn());
-    element("farther").addEventListener("click", () => map.zoomOut());
-    const list = element("list");
+    return side;
+  }
+
+  /* What the page's own buttons and list do, once. */
+  function wire() {
+    if (element("stage").dataset.wired) return;
+    element("stage").dataset.wired = "yes";
+    const first = () => state.sides[0]?.map;
+    element("reset").addEventListener("click", () => first() && atlas.look(first(), state.frame.geometry.box));
+    element("closer").addEventListener("click", () => first()?.zoomIn());
+    element("farther").addEventListener("click", () => first()?.zoomOut());
+    element("labels").addEventListener("click", () => {
+      dash_clientside.set_props("labels-shown", { data: !state.frame.labels });
+    });
+    atlas.fullscreen(element("stage"), element("fullscreen"), state.words);
+    atlas.player(state);
+    const list = element("list-box");
     const chosen = (event) => {
       const row = event.target.closest(".ag-row");
-      if (row) pick(row.getAttribute("row-id"));
+      if (!row) return row;
+      state.goal = row.getAttribute("row-id");
+      pick(state.goal);
       return row;
     };
     list.addEventListener("click", chosen);
     list.addEventListener("keydown", (event) => {
       if ((event.key === "Enter" || event.key === " ") && chosen(event)) event.preventDefault();
     });
-  }
-
-  /* A value without its unit: a number, or the name of the category whose code it is. */
-  const figure = (value) => state.frame.categories[value - 1] ?? state.format.format(value);
-
-  function shown(row) {
-    const { frame, words } = state;
-    if (row.value === null) return words[`status.${row.status}`];
-    return frame.categories.length ? figure(row.value) : `${figure(row.value)}\u00a0${frame.symbol}`;
-  }
-
-  function hover(point, key) {
-    const { frame, rows, words, format } = state;
-    const row = rows.find((one) => one.key === key);
-    element("hover").hidden = !row;
-    state.map.getCanvas().style.cursor = row ? "pointer" : "";
-    if (!row) return;
-    if (state.hovered === row) {
-      place(point);
-      return;
-    }
-    state.hovered = row;
-    const line = (text, className) => Object.assign(document.createElement("p"), { textContent: text, className });
-    const lines = [line(row.state ? `${row.name}, ${row.state}` : row.name, "place"), line(shown(row), "value")];
-    if (row.value !== null && row.status !== "normal") lines.push(line(words[`status.${row.status}`], "status"));
-    if (row.value !== null && row.rank !== null) {
-      lines.push(line(words["hover.rank"].replace("{rank}", integer(row.rank)).replace("{all}", integer(frame.ranked)), "rank"));
-    }
-    if (row.class >= 0 && !frame.categories.length) {
-      const [low, high] = [frame.edges[row.class], frame.edges[row.class + 1]].map((edge) => format.format(edge));
-      lines.push(line(words["hover.class"].replace("{low}", low).replace("{high}", high), "class"));
-    }
-    if (row.past) lines.push(line(row.past, "past"));
-    element("hover").replaceChildren(...lines, line(frame.caption, "caption"));
-    place(point);
-  }
-
-  /* The hover card keeps beside the pointer and inside the map. */
-  function place(point) {
-    const card = element("hover");
-    const canvas = card.parentElement;
-    const x = Math.min(point.x + 14, canvas.clientWidth - card.offsetWidth - 8);
-    const y = Math.min(point.y + 14, canvas.clientHeight - card.offsetHeight - 8);
-    card.style.transform = `translate(${Math.max(x, 8)}px, ${Math.max(y, 8)}px)`;
   }
 
   /* For every page with views of its own.
@@ -99,57 +87,93 @@
       else target.searchParams.set("lang", link.lang);
       link.href = target.pathname + target.search;
     }
-    const here = new URL(frame.address, location.origin).searchParams;
+    const asked = new URL(frame.address, location.origin).searchParams;
     for (const link of document.querySelectorAll("a.page-link")) {
-      const kept = KEPT.filter((name) => here.has(name)).map((name) => [name, here.get(name)]);
+      const kept = KEPT.filter((name) => asked.has(name)).map((name) => [name, asked.get(name)]);
       const query = new URLSearchParams(kept).toString();
       link.href = new URL(link.href).pathname + (query ? `?${query}` : "");
     }
-    const first = !history.state || !history.state.atlas;
-    if (!first && location.pathname + location.search === frame.address) return;
-    history[first ? "replaceState" : "pushState"]({ atlas: true }, "", frame.address);
+    /* What the reader opened is no step yet, whether or not its address has changed. */
+    const here = location.pathname + location.search === frame.address;
+    const opened = !history.state?.atlas;
+    if (here && !opened) return;
+    history[here || opened || state.playing ? "replaceState" : "pushState"]({ atlas: true }, "", frame.address);
   }
-
-  Object.assign(window.atlas, { remember });
 
   function unreachable(error) {
     element("fault").textContent = `${state.words["map.unreachable"]} (${error.message})`;
     element("fault").hidden = false;
   }
 
-  /* Shows or hides the list's column of ranks: categories order areas and do not rank them. */
-  async function rank(shown) {
-    if (shown === state.ranked) return;
-    state.ranked = shown;
-    (await dash_ag_grid.getApiAsync("list")).setColumnsVisible(["rank"], shown);
-  }
-
-  async function onMap(frame, rows) {
-    const map = await atlas.made();
-    hook(map);
-    await atlas.draw(map, frame, rows, () => state.frame === frame);
+  /* Draws the frame on one map, on two, or as small maps of all years. */
+  async function onMap({ frame, second, rows, index }) {
+    const current = () => state.frame === frame;
+    element("stage").dataset.maps = frame.maps;
+    element("labels").setAttribute("aria-pressed", frame.labels);
+    element("years-grid").hidden = !frame.years.length;
+    element("second-half").hidden = frame.maps !== "two";
+    if (frame.years.length) {
+      await atlas.years(element("years-grid"), frame, rows, state.words, open, current);
+    } else {
+      const painters = [await atlas.made()];
+      if (!state.sides.length) hook(painters[0]);
+      if (frame.maps === "two") {
+        painters.push(await atlas.beside(painters[0]));
+        if (state.sides.length < 2) hook(painters[1]);
+      }
+      const others = rows.map((row) => row.second);
+      await Promise.all(painters.map((one, at) => one.draw(at ? second : frame, at ? others : rows, current)));
+      if (!current()) return;
+      for (const side of state.sides) side.names(frame, index, rows);
+      if (state.goal && state.goal === frame.focus) atlas.goTo(state.sides[0].map, frame, frame.focus);
+      state.goal = null;
+    }
+    if (current()) element("map").dataset.painted = frame.address;
   }
 
   /* Draws a frame; list and chart follow once the map is on the screen, or cannot be had. */
   async function paint(frame, blank, trend) {
     const { no_update } = dash_clientside;
-    state.words = blank.words;
-    state.locale = blank.words.language === "es" ? "es-MX" : "en-US";
+    const { words } = blank;
+    state.words = words;
+    state.locale = words.language === "es" ? "es-MX" : "en-US";
     element("fault").hidden = true;
     element("hover").hidden = true;
+    wire();
     const index = await atlas.fetched(frame.geometry.index).catch(unreachable);
     if (!index) return [no_update, no_update];
     const rows = atlas.rowsOf(index, frame, blank);
-    const digits = { minimumFractionDigits: frame.decimals, maximumFractionDigits: frame.decimals };
-    Object.assign(state, { frame, rows, format: new Intl.NumberFormat(state.locale, digits), hovered: null });
+    const second = atlas.secondOf(frame);
+    if (second) atlas.rowsOf(index, second, blank).forEach((row, at) => {
+      Object.assign(rows[at], { second: row, other: row.value, otherStatus: row.status });
+    });
+    Object.assign(state, {
+      frame, second, rows, index, tell: teller(frame, words), tellSecond: second && teller(second, words),
+    });
     remember(frame);
     const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
-    await Promise.race([onMap(frame, rows).catch(unreachable), late]);
+    await Promise.race([onMap(state).catch(unreachable), late]);
     if (state.frame !== frame) return [no_update, no_update];
-    rank(frame.ranked > 0);
     const chart = trend && trend !== state.trend ? trend : no_update;
     state.trend = trend;
-    return [atlas.byPlace(rows), chart];
+    return [atlas.byPlace(rows.filter((row) => row.inside)), chart];
+  }
+
+  /* Once an element comes near the window: on a phone the list is far below the map, and its
+     scripts are not fetched for those who do not go there. */
+  const near = (box) => new Promise((resolve) => {
+    const watch = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      watch.disconnect();
+      resolve();
+    }, { rootMargin: "200px" });
+    watch.observe(box);
+  });
+
+  /* Another view of this page by its address, as a new entry of the history. */
+  function open(address) {
+    history.pushState({ atlas: true }, "", address);
+    moved();
   }
 
   /* Anchors within a page count as moves as well; only the map follows the address. */
@@ -159,28 +183,20 @@
       data: { path: location.pathname, query: location.search, at: Date.now() },
     });
   }
-  atlas.remember = remember;
   window.addEventListener("popstate", moved);
   window.addEventListener("_dashprivate_pushstate", moved);
 
-  atlas.kept = KEPT;
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     atlas: {
       paint,
+      list: async (rows, list, there) => {
+        if (there?.length) return dash_clientside.no_update;
+        await near(element("list-box"));
+        return [list];
+      },
+      rows: (rows, columns) => [rows, columns],
       find: (text, options) => ({ ...options, quickFilterText: atlas.folded(text || "") }),
     },
   });
-
-  /* Cells of the list: a name with its state, a value with what must be known of it. */
-  const cell = (text, remark) => React.createElement(
-    "span", { className: "cell" }, text, " ", remark ? React.createElement("small", null, remark) : null,
-  );
-  window.dashAgGridComponentFunctions = Object.assign(window.dashAgGridComponentFunctions || {}, {
-    AreaName: ({ data }) => cell(
-      data.name, [state.frame.area === "00" ? data.state : "", data.past].filter(Boolean).join(" · "),
-    ),
-    AreaValue: ({ data }) => (data.value === null
-      ? cell("", state.words[`status.${data.status}`])
-      : cell(figure(data.value), data.status === "normal" ? "" : state.words[`status.${data.status}`])),
-  });
+  Object.assign(window.atlas, { page: state, remember, kept: KEPT });
 })();

@@ -10,7 +10,7 @@ from indicators.ranking import ranking
 from indicators.two_years import TwoYears, improved, two_years
 from layouts.charts.drawn import Drawn, Nothing, Table
 from layouts.charts.nothing import no_order, no_years, nothing
-from layouts.components.sentence import apart
+from layouts.components.sentence import distance
 from layouts.figures.dumbbell import Pair, dumbbell
 from layouts.format import MINUS, number
 
@@ -101,7 +101,7 @@ def _hover(
 
 def signed(one: ChartScene, change: float) -> str:
     """A change with its sign, in the unit or, of percentages, in points."""
-    shown = apart(one.base, abs(change), short=True)
+    shown = distance(one.base, abs(change), short=True)
     return f"{'+' if change > 0 else MINUS if change < 0 else ''}{shown}"
 
 

@@ -11,7 +11,7 @@ from indicators.model import Status
 from indicators.queries import trend
 from layouts.charts.drawn import Drawn, Nothing, Table
 from layouts.charts.nothing import no_years, nothing
-from layouts.components.sentence import apart
+from layouts.components.sentence import distance
 from layouts.figures.trend_lines import Line, trend_lines
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _told(one: ChartScene, lines: list[Line]) -> list[str]:
                 first=first,
                 after=one.base.quantity(after),
                 last=last,
-                change=apart(one.base, abs(after - before)),
+                change=distance(one.base, abs(after - before)),
             )
         )
     return sentences

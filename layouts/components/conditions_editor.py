@@ -33,7 +33,7 @@ GROUP = "group"
 
 
 def conditions_editor(catalogue: Catalogue, offered: Collection[str], words: Words) -> Component:
-    """Indicator, more or less than, a value in its unit; what holds stands above as chips.
+    """Indicator, more or less than, a value in its unit; what holds stands below as chips.
 
     Args:
         catalogue: the definitions.
@@ -43,10 +43,9 @@ def conditions_editor(catalogue: Catalogue, offered: Collection[str], words: Wor
     units = {
         id: catalogue.units[catalogue.indicators[id].unit].symbol[words.language] for id in offered
     }
-    return html.Details(
+    fields = html.Details(
         [
             html.Summary(words("conditions.title")),
-            html.Div(id="conditions", className="conditions", role="status"),
             dmc.Select(
                 id="condition-indicator",
                 label=words("conditions.indicator"),
@@ -78,11 +77,17 @@ def conditions_editor(catalogue: Catalogue, offered: Collection[str], words: Wor
                 ],
                 className="condition-value",
             ),
+        ],
+        className="colours",
+    )
+    return html.Div(
+        [
+            fields,
+            html.Div(id="conditions", className="conditions", role="status"),
             dcc.Store(id="condition-units", data=units),
             dcc.Store(id="condition"),
         ],
         id="conditions-box",
-        className="colours",
     )
 
 

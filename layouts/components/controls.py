@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import dash_mantine_components as dmc
 from dash import html
 
-from geodata.classes import METHODS
 from indicators.selection import Subgroup
-from layouts.view import BREAKS, FEWEST_CLASSES, MOST_CLASSES
+from layouts.components.legend_editor import legend_editor
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -50,44 +49,7 @@ def controls(catalogue: Catalogue, words: Words) -> list[Component]:
             dmc.Select(id="source", label=words("control.source"), data=[], allowDeselect=False),
             id="source-box",
         ),
-        html.Details(
-            [
-                html.Summary(words("control.colours")),
-                dmc.Select(
-                    id="method",
-                    label=words("control.method"),
-                    data=[{"value": one, "label": words(f"method.{one}")} for one in METHODS],
-                    allowDeselect=False,
-                ),
-                html.Fieldset(
-                    [
-                        html.Legend(words("control.classes")),
-                        dmc.SegmentedControl(
-                            id="classes",
-                            data=[str(n) for n in range(FEWEST_CLASSES, MOST_CLASSES + 1)],
-                            fullWidth=True,
-                            size="sm",
-                        ),
-                    ]
-                ),
-                html.Fieldset(
-                    [
-                        html.Legend(words("control.breaks")),
-                        dmc.SegmentedControl(
-                            id="breaks",
-                            data=[
-                                {"value": one, "label": words(f"breaks.{one}")} for one in BREAKS
-                            ],
-                            fullWidth=True,
-                            size="sm",
-                        ),
-                    ],
-                    id="breaks-box",
-                ),
-            ],
-            id="colours",
-            className="colours",
-        ),
+        legend_editor(words),
     ]
 
 

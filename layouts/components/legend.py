@@ -11,9 +11,10 @@ from geodata.classes import classify
 from indicators.definitions import Kind
 from indicators.model import WITHOUT_VALUE, Status
 from indicators.queries import reliable
+from layouts.components.legend_square import square
+from layouts.components.sentence import apart, caption
 from layouts.format import NO_BREAK_SPACE, number
 from layouts.symbols import radius, samples, size_reference
-from layouts.theme import class_colours
 from layouts.view import POOLED
 
 if TYPE_CHECKING:
@@ -31,37 +32,76 @@ TOLD = (Status.ESTIMATED, Status.PROJECTED)
 def legend(scene: Scene) -> Component:
     """Rows of swatch, range and number of areas; only statuses that occur have a row.
 
-    The rows of classes, or the circles' own, and those of statuses without a colour add up to all
-    areas; those of estimates and projections say how many of the coloured ones are such.
+    The rows of classes, or the circles' own, those of statuses without a colour and that of areas
+    which the filter leaves out add up to all areas; those of estimates and projections say how
+    many of the coloured ones are such.  Two maps of one scale share their rows, with the numbers
+    of both; two of different scales have a legend each; two indicators on one map have a square.
     """
-    rows = _symbols(scene) if scene.unit.kind is Kind.COUNT else _classes(scene)
+    if scene.joint and scene.second:
+        return square(scene)
+    if scene.second is None:
+        return html.Div(_legend((scene,)))
+    if scene.comparable:
+        return html.Div(_legend((scene, scene.second)))
+    titled = [(caption(one), _legend((one,))) for one in (scene, scene.second)]
     return html.Div(
-        [
-            html.P(scene.unit.name[scene.view.language], className="legend-unit"),
-            html.Ul([*rows, *_told(scene), *_marks(scene)], className="legend-rows"),
-            *_breaks(scene),
-        ]
+        [html.Div([html.P(title, className="legend-title"), *rows]) for title, rows in titled],
+        className="legends",
     )
 
 
-def _breaks(scene: Scene) -> list[Component]:
-    """Which years the class edges, or the circles, are made for; categories are made for none."""
-    times = scene.answer.table.times
-    if len(times) < 2 or scene.unit.categories:
-        return []
-    breaks = POOLED if scene.unit.kind is Kind.COUNT else scene.view.breaks
-    values = {"first": times[0], "last": times[-1], "year": scene.selection.time}
-    return [html.P(scene.words(f"legend.breaks_{breaks}", **values), className="legend-breaks")]
-
-
-def _classes(scene: Scene) -> list[Component]:
-    breaks = scene.answer.breaks
-    values = reliable(scene.answer.table.frame).to_numpy()
-    members = classify(values, breaks, scene.measure.decimals)
-    colours = class_colours(breaks.k, scene.indicator.direction)
-    counts = [int(np.sum(members == index)) for index in range(breaks.k)]
+def _legend(scenes: tuple[Scene, ...]) -> list[Component]:
+    scene = scenes[0]
+    rows = _symbols(scenes) if scene.unit.kind is Kind.COUNT else _classes(scenes)
     return [
-        _row({"backgroundColor": colours[index]}, _range(scene, index), counts[index], scene)
+        html.P(scene.unit.name[scene.view.language], className="legend-unit"),
+        html.Ul(
+            [*_heads(scenes), *rows, *_told(scenes), *_marks(scenes), *_outside(scenes)],
+            className="legend-rows",
+        ),
+        *_breaks(scene),
+    ]
+
+
+def _heads(scenes: tuple[Scene, ...]) -> list[Component]:
+    """What the numbers of areas are of, where that is not simply what is on the map."""
+    scene = scenes[0]
+    if len(scenes) > 1:
+        heads = [apart(one, other) for one, other in (scenes, scenes[::-1])]
+    elif scene.years:
+        heads = [str(scene.selection.time)]
+    else:
+        return []
+    counts = [html.Span(head, className="count") for head in heads]
+    return [html.Li([html.Span(), html.Span(scene.areas, className="count"), *counts])]
+
+
+def _breaks(scene: Scene) -> list[Component]:
+    """What the class edges, or the circles, are made for; categories are made for nothing."""
+    times = scene.answer.table.times
+    told = []
+    if len(times) > 1 and not scene.unit.categories:
+        breaks = POOLED if scene.unit.kind is Kind.COUNT else scene.view.breaks
+        values = {"first": times[0], "last": times[-1], "year": scene.selection.time}
+        told.append(scene.words(f"legend.breaks_{breaks}", **values))
+    if scene.inside is not None and scene.unit.kind.continuous:
+        told.append(scene.words("legend.breaks_all"))
+    return [html.P(text, className="legend-breaks") for text in told]
+
+
+def _classes(scenes: tuple[Scene, ...]) -> list[Component]:
+    scene = scenes[0]
+    breaks = scene.answer.breaks
+    found = [
+        classify(reliable(one.shown).to_numpy(), breaks, one.measure.decimals) for one in scenes
+    ]
+    return [
+        _row(
+            {"backgroundColor": scene.colours[index]},
+            _range(scene, index),
+            [int(np.sum(members == index)) for members in found],
+            scene,
+        )
         for index in reversed(range(breaks.k))
     ]
 
@@ -79,10 +119,11 @@ def _range(scene: Scene, index: int) -> str:
     return f"{low}{NO_BREAK_SPACE}–{NO_BREAK_SPACE}{high}"
 
 
-def _symbols(scene: Scene) -> list[Component]:
-    pooled = scene.answer.table.pooled
+def _symbols(scenes: tuple[Scene, ...]) -> list[Component]:
+    scene = scenes[0]
+    pooled = np.concatenate([one.answer.table.pooled for one in scenes])
     sizeref = size_reference(pooled, len(scene.answer.table.frame))
-    known = int(scene.answer.table.frame["rank"].notna().sum())
+    known = [int(one.shown["rank"].notna().sum()) for one in scenes]
     circles = [
         html.Li([html.Span(style=_circle(radius(value, sizeref)), className="circle"),
                  html.Span(scene.quantity(value), className="range")], className="sample")
@@ -95,34 +136,58 @@ def _circle(radius: float) -> dict[str, str]:
     return {"width": f"{2 * radius:.1f}px", "height": f"{2 * radius:.1f}px"}
 
 
-def _marks(scene: Scene) -> list[Component]:
+def _marks(scenes: tuple[Scene, ...]) -> list[Component]:
+    words = scenes[0].words
     return [
-        _row(None, scene.words(f"status.{status.value}"), count, scene,
+        _row(None, words(f"status.{status.value}"), counts, scenes[0],
              swatch=f"swatch mark {status.value}")
-        for status, count in _counts(scene, KEYED)
+        for status, counts in _counts(scenes, KEYED)
     ]  # fmt: skip
 
 
-def _told(scene: Scene) -> list[Component]:
+def _told(scenes: tuple[Scene, ...]) -> list[Component]:
+    words = scenes[0].words
     return [
-        _row(None, scene.words(f"legend.{status.value}"), count, scene, swatch="told")
-        for status, count in _counts(scene, TOLD)
+        _row(None, words(f"legend.{status.value}"), counts, scenes[0], swatch="told")
+        for status, counts in _counts(scenes, TOLD)
     ]
 
 
-def _counts(scene: Scene, statuses: tuple[Status, ...]) -> list[tuple[Status, int]]:
-    """Those of the statuses that occur, each with its number of areas."""
-    found = scene.answer.table.frame["status"].value_counts()
-    return [(status, int(found[status.value])) for status in statuses if status.value in found]
+def _outside(scenes: tuple[Scene, ...]) -> list[Component]:
+    """Areas that the filter leaves out, where there is a filter."""
+    scene = scenes[0]
+    if scene.inside is None:
+        return []
+    left = [len(one.answer.table.frame) - len(one.shown) for one in scenes]
+    return [_row(None, scene.words("legend.outside"), left, scene, swatch="swatch outside")]
+
+
+def _counts(
+    scenes: tuple[Scene, ...], statuses: tuple[Status, ...]
+) -> list[tuple[Status, list[int]]]:
+    """Those of the statuses that occur, each with its number of areas on each map."""
+    found = [one.shown["status"].value_counts() for one in scenes]
+    return [
+        (status, [int(one.get(status.value, 0)) for one in found])
+        for status in statuses
+        if any(status.value in one for one in found)
+    ]
 
 
 def _row(
-    style: dict[str, str] | None, label: str, count: int, scene: Scene, swatch: str = "swatch"
+    style: dict[str, str] | None,
+    label: str,
+    counts: list[int],
+    scene: Scene,
+    swatch: str = "swatch",
 ) -> Component:
     return html.Li(
         [
             html.Span(className=swatch, style=style),
             html.Span(label, className="range"),
-            html.Span(number(count, 0, scene.view.language), className="count"),
+            *[
+                html.Span(number(count, 0, scene.view.language), className="count")
+                for count in counts
+            ],
         ]
     )

@@ -103,9 +103,10 @@ def _more(scene: Scene) -> Component:
 
 
 def footnotes(scene: Scene) -> list[str]:
-    """Footnote ids on the map and in the card, each once, the most frequent first."""
+    """Footnote ids on the map, in the card and of all years shown; frequent ones first."""
     counts = scene.answer.table.frame["footnote"].value_counts()
     shown = [*counts.index, *(figure.footnote for figure in scene.answer.figures)]
+    shown += [each for one in scene.years for each in one.frame["footnote"].unique()]
     return list(dict.fromkeys(" ".join(shown).split()))
 
 

@@ -9,7 +9,8 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from callbacks.map_page import CONTROLS, OUTPUTS
-from callbacks.scenes import scene, settle
+from callbacks.map_scenes import map_scene, prepared
+from callbacks.scenes import settle
 from layouts.address import parse
 from layouts.map_page import contents
 
@@ -69,8 +70,8 @@ def whole(store: Store, boundaries: BoundarySet) -> Contents:
     """All contents of the view of a query, as they go over the wire."""
 
     def made(query: str) -> dict[str, Any]:
-        view, _ = settle(store, parse("/mapa", query)[0])
-        found = contents(scene(store, view), boundaries)
+        view, _ = prepared(store, settle(store, parse("/mapa", query)[0])[0])
+        found = contents(map_scene(store, view), boundaries)
         read: dict[str, Any] = json.loads(json.dumps(found, cls=PlotlyJSONEncoder))
         return read
 

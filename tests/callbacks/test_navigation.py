@@ -13,10 +13,11 @@ from callbacks.map_page import CONTROLS
 from callbacks.navigation import step
 from geodata.classes import METHODS
 from geodata.codes import STATES, Level
+from geodata.group import Group
 from indicators.selection import Selection, Subgroup
 from layouts.address import address, parse
 from layouts.components.controls import subgroup_value
-from layouts.view import View
+from layouts.view import MAPS, PALETTES, View
 
 GIRLS = Subgroup.of({"sex": "F"})
 BEFORE = View(
@@ -57,6 +58,38 @@ def test_other_colours() -> None:
     assert step(BEFORE, "method", "equal") == replace(BEFORE, method="equal")
     assert step(BEFORE, "classes", "3") == replace(BEFORE, classes=3)
     assert step(BEFORE, "breaks", "year") == replace(BEFORE, breaks="year")
+    assert step(BEFORE, "palette", "green") == replace(BEFORE, palette="green")
+    assert step(BEFORE, "reverse", True) == replace(BEFORE, reverse=True)
+
+
+def test_own_edges_last_until_others_are_asked_for() -> None:
+    own = step(BEFORE, "edges", "40, 20.5; much 60 40")
+    assert own == replace(BEFORE, edges=(20.5, 40.0, 60.0))
+    assert step(own, "method", "own") == own, "the word for them, not a method"
+    assert step(own, "method", "equal") == replace(BEFORE, method="equal")
+    assert step(own, "classes", "4") == replace(BEFORE, classes=4)
+    assert step(own, "edges", "") == BEFORE
+    assert step(own, "indicator", "illiteracy_8_14").edges == ()
+    assert len(step(BEFORE, "edges", "1 2 3 4 5 6 7 8").edges) == 6
+
+
+def test_conditions_come_and_go_one_by_one() -> None:
+    one = step(BEFORE, "condition", {"add": "poverty.over.75"})
+    two = step(one, "condition", {"add": "illiteracy_8_14.under.2.5"})
+    assert [str(each) for each in two.conditions] == [
+        "poverty.over.75",
+        "illiteracy_8_14.under.2.5",
+    ]
+    assert step(two, "condition", {"add": "poverty.over.75"}) == two
+    assert step(two, "condition", {"drop": "illiteracy_8_14.under.2.5"}) == one
+    grouped = replace(one, group=Group.of(["07112"], "Cancuc"))
+    assert step(grouped, "condition", {"drop": "group"}) == one
+
+
+def test_what_is_set_beside_begins_anew_with_its_indicator() -> None:
+    before = replace(BEFORE, second_time="2010", second_subgroup=GIRLS)
+    assert step(before, "second", "extreme_poverty") == replace(BEFORE, second="extreme_poverty")
+    assert step(before, "second", "poverty") == BEFORE, "beside itself: no second indicator"
 
 
 def test_a_state_opens_its_municipalities() -> None:
@@ -91,6 +124,24 @@ def moves(draw: st.DrawFn) -> tuple[str, Any]:
         "method": draw(st.sampled_from(METHODS)),
         "classes": str(draw(st.integers(3, 7))),
         "breaks": draw(st.sampled_from(["pooled", "year"])),
+        "edges": draw(st.sampled_from(["", "20 40.5", "1;x,3"])),
+        "palette": draw(st.sampled_from(PALETTES)),
+        "reverse": draw(st.booleans()),
+        "labels": draw(st.booleans()),
+        "maps": draw(st.sampled_from(MAPS)),
+        "second": draw(st.sampled_from(["infant_mortality", "extreme_poverty"])),
+        "second_time": draw(st.sampled_from(["2010", "2020"])),
+        "second_subgroup": subgroup_value(Subgroup.of(codes)),
+        "condition": draw(
+            st.sampled_from(
+                [
+                    {"add": "poverty.over.75"},
+                    {"add": "illiteracy_8_14.under.2.5"},
+                    {"drop": "poverty.over.75"},
+                    {"drop": "group"},
+                ]
+            )
+        ),
         "pick": {"area": draw(st.sampled_from([*STATES, "07112", "20067"]))},
     }
     assert values.keys() == CONTROLS.keys(), "a control of the page that leads nowhere"

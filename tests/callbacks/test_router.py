@@ -38,7 +38,7 @@ def test_every_address_opens_the_map(
 ) -> None:
     assert client.get(path).status_code == 200
     ids = {props["id"] for props in components(opened(client, path, None)) if "id" in props}
-    assert {"map", "list", "indicator", "subgroup", "year", "legend", "card", "notes"} <= ids
+    assert {"map", "list-box", "indicator", "subgroup", "year", "legend", "card", "notes"} <= ids
 
 
 @pytest.mark.parametrize(

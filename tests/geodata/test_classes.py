@@ -10,7 +10,17 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.classes import METHODS, Breaks, ClassesError, breaks, classify, one_each, rounded
+from geodata.classes import (
+    METHODS,
+    MOST_HEADS,
+    Breaks,
+    ClassesError,
+    breaks,
+    classify,
+    one_each,
+    own,
+    rounded,
+)
 
 shares = st.lists(st.floats(0, 100) | st.just(float("nan")), max_size=60)
 methods = st.sampled_from(METHODS)
@@ -26,7 +36,7 @@ def test_edges_and_classes_always_agree(
     shown = rounded(values, decimals)
     found = classify(values, made, decimals)
     present = ~np.isnan(shown)
-    assert made.k <= k
+    assert made.k <= (k if method != "headtail" or k == 1 else MOST_HEADS)
     assert (found[~present] == -1).all()
     if not present.any():
         assert made.edges == ()
@@ -74,6 +84,42 @@ def test_quantiles_are_those_of_mapclassify() -> None:
     official = mapclassify.Quantiles(values, k=5)
     made = breaks(values, "quantile", 5, 1)
     assert classify(values, made, 1).tolist() == official.yb.tolist()
+
+
+@pytest.mark.parametrize(
+    ("k", "multiples"), [(3, [-0.5, 0.5]), (4, [-1, 0, 1]), (7, [-2.5, -1.5, -0.5, 0.5, 1.5, 2.5])]
+)
+def test_standard_deviations_are_those_of_mapclassify(k: int, multiples: list[float]) -> None:
+    values = np.random.default_rng(7).normal(50, 9, 2456).round(1)
+    official = mapclassify.StdMean(values, multiples=multiples).bins
+    made = breaks(values, "deviation", k, 1)
+    assert made.edges[1:-1] == pytest.approx(official[: k - 1], abs=0.05)
+    assert made.edges[1:-1] == pytest.approx(
+        values.mean() + np.array(multiples) * values.std(ddof=1), abs=0.05
+    )
+
+
+def test_deviations_beyond_the_values_make_no_class() -> None:
+    values = np.array([0.0] * 9 + [100.0])
+    assert breaks(values, "deviation", 7, 0).edges == (0.0, 26.0, 57.0, 89.0, 100.0)
+
+
+def test_heads_and_tails_are_those_of_mapclassify() -> None:
+    values = np.random.default_rng(7).lognormal(1, 0.6, 400).round(1)
+    official = mapclassify.HeadTailBreaks(values)
+    made = breaks(values, "headtail", 3, 1)
+    assert made.k == min(official.k, MOST_HEADS) > 3, "whatever number was wished for"
+    expected = np.minimum(official.yb, MOST_HEADS - 1)
+    assert classify(values, made, 1).tolist() == expected.tolist()
+
+
+def test_own_edges_stand_between_the_ends() -> None:
+    values = [3.0, 8.0, 21.04, float("nan")]
+    made = own(values, (2.0, 5.04, 5.0, 20.0, 21.0, 30.0), 1)
+    assert made == Breaks("own", (3.0, 5.0, 20.0, 21.0))
+    assert classify(values, made, 1).tolist() == [0, 1, 2, -1]
+    assert own([float("nan")], (2.0,), 1).edges == ()
+    assert own([4.0, 4.0], (2.0, 4.0), 1).edges == (4.0, 4.0)
 
 
 def test_few_values_make_few_classes() -> None:

@@ -17,11 +17,14 @@ from layouts.theme import (
     MARKS,
     MUTED,
     NO_VALUE,
+    OUTSIDE,
     PAPER,
     SEA,
     WORSE,
     class_colours,
+    joint_colours,
 )
+from layouts.view import PALETTES
 
 CLASSES = range(3, 8)
 
@@ -104,6 +107,50 @@ def test_lightness_falls_towards_the_worse_end(classes: int, direction: Directio
 def test_no_two_classes_look_alike(classes: int, direction: Direction, sight: str) -> None:
     for one, other in combinations(class_colours(classes, direction), 2):
         assert np.linalg.norm(lab(one, sight) - lab(other, sight)) > 8, (one, other)
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+@pytest.mark.parametrize("classes", CLASSES)
+def test_every_palette_falls_in_lightness_and_keeps_its_classes_apart(
+    palette: str, classes: int
+) -> None:
+    colours = class_colours(classes, Direction.LOWER_IS_BETTER, palette)
+    for sight in SIGHT:
+        lightness = [lab(colour, sight)[0] for colour in colours]
+        assert min(lighter - darker for lighter, darker in pairwise(lightness)) > 4, sight
+        for one, other in combinations(colours, 2):
+            assert np.linalg.norm(lab(one, sight) - lab(other, sight)) > 8, (sight, one, other)
+        for one in colours:
+            for other in (NO_VALUE, SEA, OUTSIDE):
+                assert np.linalg.norm(lab(one, sight) - lab(other, sight)) > 8, (sight, one, other)
+
+
+@pytest.mark.parametrize("direction", Direction)
+@pytest.mark.parametrize("palette", PALETTES)
+def test_reversed_the_other_end_is_dark(direction: Direction, palette: str) -> None:
+    colours = class_colours(5, direction, palette)
+    assert class_colours(5, direction, palette, reverse=True) == colours[::-1]
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_the_nine_colours_of_two_indicators_stay_apart(sight: str) -> None:
+    cells = [one for row in joint_colours(Direction.NEITHER, Direction.NEITHER) for one in row]
+    assert len(set(cells)) == 9
+    for one, other in combinations(cells, 2):
+        assert np.linalg.norm(lab(one, sight) - lab(other, sight)) > 12, (one, other)
+    for one in cells:
+        for other in (NO_VALUE, SEA, OUTSIDE):
+            assert np.linalg.norm(lab(one, sight) - lab(other, sight)) > 12, (one, other)
+
+
+def test_two_indicators_are_darkest_where_both_are_worst() -> None:
+    for first in Direction:
+        for second in Direction:
+            cells = joint_colours(first, second)
+            worst = [0 if one is Direction.HIGHER_IS_BETTER else 2 for one in (first, second)]
+            light = {(one, two): lab(cells[one][two])[0] for one in range(3) for two in range(3)}
+            assert min(light, key=lambda at: light[at]) == tuple(worst)
+            assert max(light, key=lambda at: light[at]) == (2 - worst[0], 2 - worst[1])
 
 
 @pytest.mark.parametrize("direction", Direction)
