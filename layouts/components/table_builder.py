@@ -42,7 +42,7 @@ def table_builder(catalogue: Catalogue, offered: Collection[str], words: Words) 
     """
     indicators = indicator_options(catalogue, words)
     filters: Any = conditions_editor(catalogue, offered, words)
-    filters.open = True
+    filters.children[0].open = True
     return [
         html.Fieldset(
             [
