@@ -155,7 +155,7 @@ def test_every_chart_is_accessible_and_gives_its_data(
 def test_the_page_walked_by_keys_alone(open_page: OpenPage) -> None:
     page = open_page(f"/graficas?{QUERY}&level=state")
     page.wait_for_selector("#chart-box[data-painted]", state="attached", timeout=30_000)
-    page.locator("#chart-kind input[value=ranking]").focus()
+    page.get_by_role("radio", name=Words("es")("charts.ranking")).focus()
     page.keyboard.press("ArrowRight")
     drawn(page, f"/graficas?{QUERY}&level=state&chart=distribution")
     page.locator("#chart-marked").focus()
@@ -205,7 +205,7 @@ def test_what_cannot_be_drawn_leads_to_what_can(
 ) -> None:
     page = open_page(f"/graficas?{QUERY}&chart=change&lang=en", language="en")
     nothing = page.locator("#chart-nothing")
-    expect(nothing).to_contain_text("Another source would measure differently")
+    expect(nothing).to_contain_text("Another source would measure differently", timeout=30_000)
     expect(page.locator("#chart-stage")).to_be_hidden()
     axe(page)
     nothing.get_by_role("link").first.click()
