@@ -224,6 +224,7 @@ def test_one_click_leads_to_the_map_the_data_and_the_ends(card: Card, parts: Par
     }
     assert links == {
         "/mapa?indicator=extreme_poverty&time=2020&area=07&lang=en",
+        "/perfil?indicator=extreme_poverty&area=07&lang=en",
         "/datos?indicator=extreme_poverty&time=2020&source=coneval_municipal_poverty"
         "&area=07&lang=en",
         "/inicio?area=07&focus=07022&lang=en",

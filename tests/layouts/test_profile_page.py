@@ -100,7 +100,7 @@ def test_ways_lead_to_definition_map_and_origin(store: Store, parts: Parts) -> N
 
 
 def test_every_footnote_of_a_figure_is_numbered_and_told(
-    store: Store, boundaries: BoundarySet, text: Text
+    store: Store, boundaries: BoundarySet
 ) -> None:
     shown = scene(store, CANCUC)
     carried = {
