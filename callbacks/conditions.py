@@ -6,10 +6,9 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 
 def register(app: Dash) -> None:
-    """Hand what the reader adds or drops to the page, as ``condition.data``."""
+    """Hand what the reader adds or drops to the page, as the data of its own ``…-condition``."""
     app.clientside_callback(
         ClientsideFunction("conditions", "change"),
-        Output("condition", "data"),
         Input("condition-add", "n_clicks"),
         Input({"type": "condition-drop", "condition": ALL}, "n_clicks"),
         State("condition-indicator", "value"),

@@ -42,7 +42,7 @@ CONTROLS = {
     "second": Input("second", "value"),
     "second_time": Input("second-time", "value"),
     "second_subgroup": Input("second-subgroup", "value"),
-    "condition": Input("condition", "data"),
+    "condition": Input("map-condition", "data"),
     "pick": Input("pick", "data"),
 }
 
@@ -75,7 +75,7 @@ OUTPUTS = {
     "second_subgroup": Output("second-subgroup", "value"),
     "second_time_options": Output("second-time", "data"),
     "second_time": Output("second-time", "value"),
-    "conditions": Output("conditions", "children"),
+    "conditions": Output("map-conditions", "children"),
     "first_caption": Output("first-caption", "children"),
     "second_caption": Output("second-caption", "children"),
     "play_hidden": Output("play", "hidden"),

@@ -31,7 +31,7 @@ CONTROLS = {
     "table-level": Input("table-level", "value"),
     "table-area": Input("table-area", "value"),
     "table-by-state": Input("table-by-state", "checked"),
-    "condition": Input("condition", "data"),
+    "condition": Input("table-condition", "data"),
     "table-name": Input("table-name", "value"),
     "table-act": Input("table-act", "data"),
 }
@@ -54,7 +54,7 @@ OUTPUTS = {
     "by_state": Output("table-by-state", "checked"),
     "by_state_hidden": Output("table-by-state-box", "hidden"),
     "filters_hidden": Output("table-filters", "hidden"),
-    "conditions": Output("conditions", "children"),
+    "conditions": Output("table-conditions", "children"),
     "own_hidden": Output("table-own", "hidden"),
     "name": Output("table-name", "value"),
     "drop_hidden": Output("table-drop-ticked", "hidden"),
@@ -119,10 +119,11 @@ def _asked(
 
     A name that is left for a button comes with what the button does.
     """
+    moved_ids = ctx.triggered_prop_ids
     moved = [
         one
         for one in CONTROLS
-        if f"{one}.{CONTROLS[one].component_property}" in ctx.triggered_prop_ids
+        if f"{CONTROLS[one].component_id}.{CONTROLS[one].component_property}" in moved_ids
     ]
     moved = [one for one in moved if controls[one] is not None]
     if not moved or not shown:

@@ -165,8 +165,8 @@ class Indicator(Definition):
     ``definition`` is the producer's; ``processing`` says what was done to it here.
     ``first_view`` is the subgroup a visitor sees first, where that is not the total; ``position``
     is the indicator's place among those of its topic; ``key`` are those that stand for their topic
-    where an area is seen at a glance.  ``relative`` marks an index that orders the areas of one
-    year and no more: its producer forbids comparing years.  ``weighted_by`` is the indicator that
+    where an area is seen at a glance.  ``relative`` marks what orders the areas of one year and
+    no more: an index whose producer forbids comparing years, or a rate whose threshold moved.  ``weighted_by`` is the indicator that
     counts people where figures come without the number of those they are of.
     """
 

@@ -225,5 +225,5 @@ def _reading(store: Store, words: Words) -> Component:
             html.Ul([html.Li(words(f"inicio.{key}")) for key in keys]),
             html.P([words("notes.release"), " ", html.Code(store.release.id)]),
         ],
-        className="reading",
+        className="glance-reading",
     )

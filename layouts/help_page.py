@@ -58,7 +58,7 @@ def layout(catalogue: Catalogue, view: View, notices: list[Component]) -> list[C
                 *_glossary(catalogue, words),
                 *_keyboard(words),
             ],
-            className="help",
+            className="help-page",
         )
     ]
 

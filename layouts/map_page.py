@@ -87,7 +87,7 @@ def layout(
                     [
                         *controls(catalogue, words),
                         compare(words),
-                        conditions_editor(catalogue, offered, words),
+                        conditions_editor(catalogue, offered, words, "map"),
                     ],
                     className="controls",
                     **{"aria-label": words("control.panel")},

@@ -8,15 +8,21 @@
   const written = (value) => value.toFixed(6).replace(/\.?0+$/, "");
 
   function change(_added, _dropped, indicator, relation, value) {
-    const { no_update, callback_context: { triggered } } = dash_clientside;
+    const { triggered } = dash_clientside.callback_context;
     const [{ prop_id: from, value: clicks } = {}] = triggered;
-    if (!from || !clicks) return no_update;
+    if (!from || !clicks) return;
     if (from.startsWith("condition-add")) {
-      if (!whole(indicator, value)) return no_update;
-      return { add: `${indicator}.${relation}.${written(value)}`, at: Date.now() };
+      if (!whole(indicator, value)) return;
+      return tell({ add: `${indicator}.${relation}.${written(value)}` });
     }
     const { condition } = JSON.parse(from.slice(0, from.lastIndexOf(".")));
-    return { drop: condition.replaceAll("~", "."), at: Date.now() };
+    return tell({ drop: condition.replaceAll("~", ".") });
+  }
+
+  /* To the page that the editor stands on. */
+  function tell(step) {
+    const { page } = document.getElementById("conditions-box").dataset;
+    dash_clientside.set_props(`${page}-condition`, { data: { ...step, at: Date.now() } });
   }
 
   const ready = (indicator, value, units) => [!whole(indicator, value), units[indicator] ?? ""];

@@ -32,13 +32,16 @@ GROUP = "group"
 """The chip of the reader's own selection, beside those of conditions."""
 
 
-def conditions_editor(catalogue: Catalogue, offered: Collection[str], words: Words) -> Component:
+def conditions_editor(
+    catalogue: Catalogue, offered: Collection[str], words: Words, page: str
+) -> Component:
     """Indicator, more or less than, a value in its unit; what holds stands below as chips.
 
     Args:
         catalogue: the definitions.
         offered: indicators with municipal figures that are numbers.
         words: of the reader's language.
+        page: begins the names of what belongs to one page: its chips and its next step.
     """
     units = {
         id: catalogue.units[catalogue.indicators[id].unit].symbol[words.language] for id in offered
@@ -83,11 +86,12 @@ def conditions_editor(catalogue: Catalogue, offered: Collection[str], words: Wor
     return html.Div(
         [
             fields,
-            html.Div(id="conditions", className="conditions", role="status"),
+            html.Div(id=f"{page}-conditions", className="conditions", role="status"),
             dcc.Store(id="condition-units", data=units),
-            dcc.Store(id="condition"),
+            dcc.Store(id=f"{page}-condition"),
         ],
         id="conditions-box",
+        **{"data-page": page},
     )
 
 
@@ -101,6 +105,7 @@ def chips(
         seen: each indicator as its condition sees it (``indicators.standing.key_selection``).
         catalogue: the definitions.
         words: of the reader's language.
+        page: begins the names of what belongs to one page: its chips and its next step.
     """
     found = []
     for one in view.conditions:

@@ -41,7 +41,7 @@ def table_builder(catalogue: Catalogue, offered: Collection[str], words: Words) 
         words: in the reader's language.
     """
     indicators = indicator_options(catalogue, words)
-    filters: Any = conditions_editor(catalogue, offered, words)
+    filters: Any = conditions_editor(catalogue, offered, words, "table")
     filters.children[0].open = True
     return [
         html.Fieldset(

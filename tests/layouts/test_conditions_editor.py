@@ -52,7 +52,7 @@ def test_each_part_can_be_dropped_by_a_button_that_says_what(parts: Parts) -> No
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_it_offers_what_it_is_given_with_units(language: str, parts: Parts) -> None:
     offered = ("poverty", "infant_mortality")
-    found = conditions_editor(load(), offered, Words(language))
+    found = conditions_editor(load(), offered, Words(language), "map")
     by_id = {one.id: one for one in parts(found) if isinstance(getattr(one, "id", None), str)}
     options = [
         item["value"] for group in by_id["condition-indicator"].data for item in group["items"]
