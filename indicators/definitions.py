@@ -166,8 +166,9 @@ class Indicator(Definition):
     ``first_view`` is the subgroup a visitor sees first, where that is not the total; ``position``
     is the indicator's place among those of its topic; ``key`` are those that stand for their topic
     where an area is seen at a glance.  ``relative`` marks what orders the areas of one year and
-    no more: an index whose producer forbids comparing years, or a rate whose threshold moved.  ``weighted_by`` is the indicator that
-    counts people where figures come without the number of those they are of.
+    no more: an index whose producer forbids comparing years, or a rate whose threshold moved.
+    ``weighted_by`` is the indicator that counts people where figures come without the number of
+    those they are of.
     """
 
     id: Id
