@@ -171,7 +171,7 @@ def test_from_the_nation_to_one_municipality_and_back(
 
 
 def test_the_first_view_is_child_poverty(open_page: Callable[..., Page]) -> None:
-    page = open_page("/")
+    page = open_page("/mapa")
     painted(page, "age=Y0T17")
     expect(page.locator("#card")).to_contain_text("53.1")
     expect(page.locator("#sentence")).to_contain_text("2,424 de 2,456 municipios")
@@ -303,7 +303,7 @@ def test_the_reader_is_told_when_shapes_cannot_be_had(
 ) -> None:
     page, witness = watch(server)
     page.route("**/geo/**", lambda route: route.abort())
-    page.goto("/")
+    page.goto("/mapa")
     expect(page.locator("#fault")).to_be_visible(timeout=PATIENCE)
     expect(page.locator("#fault")).to_contain_text("vuelva a cargar")
     expect(page.locator("#card")).to_contain_text("53.1")
