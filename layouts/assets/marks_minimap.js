@@ -19,7 +19,13 @@
   }
 
   async function minimap(element, asked) {
-    const { width, height, keys, paths } = await atlas.fetched(asked.sketch);
+    const sketch = await atlas.fetched(asked.sketch).catch(() => null);
+    if (!sketch) {
+      /* It leads to the map all the same. */
+      element.textContent = element.getAttribute("aria-label");
+      return;
+    }
+    const { width, height, keys, paths } = sketch;
     const { colours, classes, focus } = asked;
     const together = new Map();
     paths.forEach((path, place) => {

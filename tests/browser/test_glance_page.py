@@ -168,6 +168,19 @@ def test_a_small_map_paints_every_area_in_its_class(open_page: Callable[..., Pag
     expect(odd.locator("path[fill^='url(#hatch']")).to_be_attached()
 
 
+def test_a_map_that_cannot_be_had_is_a_link_in_words(
+    watch: Callable[..., Any], server: str
+) -> None:
+    page, witness = watch(server, "wide", "en")
+    page.route("**/geo/**", lambda route: route.abort())
+    page.goto("/inicio?lang=en")
+    expect(card(page, "poverty").locator(".minimap")).to_have_text(
+        "Map: Poverty (0 to 17 years), 2020"
+    )
+    assert all(fault.startswith("console: Failed to load resource") for fault in witness.faults)
+    witness.faults.clear()
+
+
 def test_a_place_is_found_by_typing_and_the_keyboard_alone(open_page: Callable[..., Page]) -> None:
     page = open_page("/inicio")
     expect(page.locator("h1")).to_have_text("México")
