@@ -52,6 +52,7 @@ def test_the_numbers_are_those_of_the_api(
     words = Words(language)
     told = words("perfil.rank", rank=f"{rank:,}", of=f"{len(towns):,}")
     expect(row.locator("td.place")).to_contain_text(told)
+    row.scroll_into_view_if_needed()
     expect(row.locator(".spine svg circle")).to_have_count(1)
     expect(page.locator(".past")).to_contain_text("Ocosingo")
     assert fits(page)
@@ -87,7 +88,8 @@ def test_the_nation_lists_its_states(
 ) -> None:
     page = open_page("/perfil?lang=en", language="en")
     expect(page.locator("h1")).to_have_text("Mexico")
-    expect(page.locator("#parts-list .ag-row a").first).to_be_attached()
+    page.locator("#parts-list").scroll_into_view_if_needed()
+    expect(page.locator("#parts-list .ag-row a").first).to_be_visible()
     axe(page)
     page.locator("#parts-list a", has_text="Chiapas").click()
     page.wait_for_url("**/perfil?area=07&lang=en")
