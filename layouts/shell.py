@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import dash_mantine_components as dmc
 from dash import dcc, html
 
+from geodata.areas import area, exists
+from indicators.queries import VINTAGE
 from indicators.search import index
 from layouts.address import address, parse
 from layouts.components.group_bar import group_bar
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from indicators.store import Store
 
 NAME = "Atlas Niñez"
+
+OF_AREAS = frozenset({"inicio", "perfil"})
+"""Pages that are of an area first, and of an indicator only then."""
 
 _THEME = {
     "primaryColor": "cyan",
@@ -122,11 +127,21 @@ def document_title(catalogue: Catalogue, path: str, query: str) -> str:
     'Pobreza · Datos y metadatos · Atlas Niñez'
     >>> document_title(load(), "/mapa", "lang=en")
     'Map · Atlas Niñez'
+    >>> document_title(load(), "/perfil", "indicator=poverty&area=20&focus=20067")
+    'Oaxaca de Juárez · Perfil · Atlas Niñez'
     """
     view, _ = parse(path, query)
+    page = Words(view.language)(f"page.{view.page}")
+    return " · ".join([*_subject(catalogue, view), page, NAME])
+
+
+def _subject(catalogue: Catalogue, view: View) -> list[str]:
+    """What a page is of: an area, or an indicator; nothing where neither is known."""
+    if view.page in OF_AREAS:
+        known = exists(view.area, VINTAGE)
+        return [area(view.area).label(view.language)] if known else []
     indicator = catalogue.indicators.get(view.selection.indicator)
-    named = [indicator.short_name[view.language]] if indicator else []
-    return " · ".join([*named, Words(view.language)(f"page.{view.page}"), NAME])
+    return [indicator.short_name[view.language]] if indicator else []
 
 
 def pages(path: str, query: str, words: Words) -> Component:
