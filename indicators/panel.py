@@ -20,7 +20,7 @@ from indicators.queries import Figure, passing_series, reliable, sources
 from indicators.standing import key_selection, standings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -169,12 +169,16 @@ def _places(store: Store, level: Level) -> pd.DataFrame:
     )
 
 
-def columns(store: Store, level: Level, indicators: Iterable[str]) -> dict[str, dict[str, Figure]]:
-    """Figures of all areas of a level by indicator and area; without indicators it does not have.
+def columns(
+    store: Store, level: Level, indicators: Iterable[str], keys: Sequence[str]
+) -> dict[str, dict[str, Figure]]:
+    """Figures of some areas of a level by indicator and area.
 
-    Each indicator as ``standings`` sees it, in the order asked for.
+    Each indicator as ``standings`` sees it, in the order asked for; without those that the level
+    does not have.
     """
     table = standings(store, level)
+    table = table[table["area"].isin(keys)]
     found = {}
     for id in indicators:
         rows = table[table["indicator"] == id]

@@ -108,7 +108,8 @@ def _table(
 ) -> Component:
     """The area itself and others: a column an indicator, and how often each is of the worst."""
     words, level = scene.words, scene.profile.level
-    found = columns(store, level, indicators)
+    shown = (scene.area, *keys)
+    found = columns(store, level, indicators, shown)
     counts = fifths(store, level)
     head = [_heading(scene, id, found[id][scene.area]) for id in found]
     more = [extra] if extra else []
@@ -116,11 +117,11 @@ def _table(
     def row(key: str) -> Component:
         name = scene.full_name(key) if level is Level.MUNICIPALITY else scene.name(key)
         own = key == scene.area
-        shown = html.Strong(name) if own else html.A(name, href=scene.address(key))
+        named = html.Strong(name) if own else html.A(name, href=scene.address(key))
         worst = words("perfil.worst_of", **_counted(counts, key))
         return html.Tr(
             [
-                html.Th(shown, scope="row"),
+                html.Th(named, scope="row"),
                 *(html.Td(_cell(scene, id, found[id].get(key))) for id in found),
                 html.Td(worst),
                 *(html.Td(told(key)) for _, told in more),
@@ -139,7 +140,7 @@ def _table(
             [
                 html.Caption(caption, className="unseen"),
                 html.Thead(html.Tr(titles)),
-                html.Tbody([row(key) for key in (scene.area, *keys)]),
+                html.Tbody([row(key) for key in shown]),
             ],
             className="others",
         ),
@@ -188,9 +189,9 @@ def parts_section(scene: ProfileScene, store: Store) -> list[Component]:
     if level is None:
         return []
     words = scene.words
-    found = columns(store, level, COLUMNS)
-    counts = fifths(store, level)
     keys = [one.key for one in areas(level, parent=scene.area)]
+    found = columns(store, level, COLUMNS, keys)
+    counts = fifths(store, level)
     rows = [_part(scene, key, found, _counted(counts, key)) for key in keys]
     heading = html.H2(words(f"perfil.parts_{scene.profile.level.value}"), id="parts")
     return [heading, html.P(words("perfil.parts_lead")), _grid(scene, found, rows)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from geodata.areas import areas
 from geodata.codes import Level
 from indicators.panel import Spread, columns, fifths, panel
 from indicators.queries import figures, observations
@@ -126,7 +127,8 @@ def test_fifths_are_counted_indicator_by_indicator(store: Store) -> None:
 
 def test_columns_are_in_the_order_asked_for(store: Store) -> None:
     asked = ("poverty", "marginalisation_index", "children_0_17")
-    found = columns(store, Level.STATE, asked)
+    keys = [one.key for one in areas(Level.STATE)]
+    found = columns(store, Level.STATE, asked, keys)
     assert list(found) == ["poverty", "children_0_17"]  # states have no index of marginalisation
     selection = Selection("poverty", Level.STATE, subgroup=Subgroup.of({"age": "Y0T17"}))
     expected = observations(store, replace(selection, time="2020")).set_index("area")["value"]
