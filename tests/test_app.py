@@ -95,7 +95,7 @@ def test_the_first_page_says_its_language(client: FlaskClient, query: str, langu
 @pytest.mark.parametrize(
     ("address", "title"),
     [
-        ("/inicio?area=07", "Inicio · Atlas Niñez"),
+        ("/inicio?area=07", "Chiapas · Inicio · Atlas Niñez"),
         ("/mapa", "Mapa · Atlas Niñez"),
         ("/datos?indicator=poverty&lang=en", "Poverty · Data and metadata · Atlas Niñez"),
         ("/datos?indicator=%3C/title%3E", "Datos y metadatos · Atlas Niñez"),
