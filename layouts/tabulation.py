@@ -154,6 +154,7 @@ def condition_name(condition: Condition, store: Store, words: Words) -> str:
     >>> from indicators.conditions import Condition
     >>> from indicators.releases import open_release
     >>> from indicators.store import Store
+    >>> from layouts.words import Words
     >>> store = Store(open_release(), load())
     >>> condition_name(Condition.parsed("poverty.over.75"), store, Words("en"))
     'Poverty (0 to 17 years, 2020): more than 75\xa0%'
