@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
-from benchmarks import browser, importing, server, start, wire
+from benchmarks import browser, charts, importing, measures, pages, server, start
 from benchmarks.changes import MOVES, bench
 from benchmarks.report import markdown, text
 
@@ -25,14 +25,18 @@ PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 SUBJECTS = {
     "server": server,
     "browser": browser,
-    "wire": wire,
+    "charts": charts,
+    "pages": pages,
+    "measures": measures,
     "start": start,
     "importing": importing,
 }
 STEPS = {
     "server": len(MOVES),
     "browser": 2 * browser.ROUNDS,
-    "wire": 2,
+    "charts": len(charts.PAGES) * charts.ROUNDS,
+    "pages": len(pages.TRIALS),
+    "measures": len(measures.STATES),
     "start": start.STARTS + 1,
     "importing": importing.STEPS,
 }

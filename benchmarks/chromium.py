@@ -16,7 +16,7 @@ from benchmarks.usual import CHOICES_HEIGHT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page, ViewportSize
+    from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
     from benchmarks.changes import Change
 
@@ -55,6 +55,23 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+def reach(page: Page, control: str, value: str, typed: str = "") -> Locator:
+    """What of a page's control is to be pressed to set it to a value, ready to be pressed.
+
+    A list is opened, and searched for ``typed`` where it does not show everything by itself.
+    """
+    if control == "year":
+        marks = page.locator("#year .mantine-Slider-markWrapper")
+        return marks.filter(has_text=value).locator(".mantine-Slider-mark")
+    page.locator(f"#{control}").click()
+    if typed:
+        page.locator(f"#{control}").fill(typed)
+    option = page.locator(f'[role=option][value="{value}"]:visible')
+    option.scroll_into_view_if_needed()
+    page.wait_for_timeout(400)
+    return option
 
 
 class _WatchedPage:
@@ -103,14 +120,7 @@ class AtlasPage(_WatchedPage):
         return told
 
     def _reach(self, change: Change) -> Any:
-        if change.control == "year":
-            marks = self.page.locator("#year .mantine-Slider-markWrapper")
-            return marks.filter(has_text=str(change.value)).locator(".mantine-Slider-mark")
-        self.page.locator(f"#{change.control}").click()
-        option = self.page.locator(f'[role=option][value="{change.value}"]:visible')
-        option.scroll_into_view_if_needed()
-        self.page.wait_for_timeout(400)
-        return option
+        return reach(self.page, change.control, str(change.value))
 
 
 class UsualPage(_WatchedPage):

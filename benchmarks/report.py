@@ -77,10 +77,12 @@ def _piped(table: Table) -> str:
 
 def milliseconds(seconds: float) -> str:
     """
-    >>> milliseconds(0.0123), milliseconds(1.4567)
-    ('12.3 ms', '1,457 ms')
+    >>> milliseconds(0.0000123), milliseconds(0.0123), milliseconds(1.4567)
+    ('0.012 ms', '12.3 ms', '1,457 ms')
     """
     shown = seconds * 1000
+    if shown < 0.1:
+        return f"{shown:.3f} ms"
     return f"{shown:,.1f} ms" if shown < 100 else f"{shown:,.0f} ms"
 
 
