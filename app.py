@@ -26,10 +26,10 @@ from geodata.boundaries import BoundarySet, default_folder
 from geodata.errors import AtlasError
 from indicators.catalogue import load
 from indicators.door import Door
-from layouts.address import address, language_of
+from layouts.address import address, language_of, parse
 from layouts.first_page import first_page
 from layouts.shell import NAME, document_title, shell
-from layouts.view import PAGES, View
+from layouts.view import GRIDS, PAGES, View
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -41,19 +41,23 @@ ASSETS = Path(__file__).parent / "layouts" / "assets"
 THEME = "theme.js"
 """The one script that the first page loads before anything is drawn."""
 
+_GRID_SCRIPTS = re.compile(r'<script src="[^"]*/dash_ag_grid/[^"]*"></script>\n?')
+
 _NOT_OURS = frozenset({"dash_version_url", "python_version"})
 """Of what Dash tells the browser: another host, and what only a developer's page asks for."""
 
 
 class Application(Dash):
-    """Dash, with language and title of the address in the first page, and no word of others."""
+    """Dash, whose first page has language, title and scripts of its address, no word of others."""
 
     catalogue: Catalogue
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """The first page, ``lang`` and all, before any script runs."""
-        query = flask.request.query_string.decode("utf-8", "replace")
-        title = document_title(self.catalogue, flask.request.path, query)
+        path, query = flask.request.path, flask.request.query_string.decode("utf-8", "replace")
+        title = document_title(self.catalogue, path, query)
+        if parse(path, query)[0].page not in GRIDS:
+            parts["scripts"] = _GRID_SCRIPTS.sub("", parts["scripts"])
         return first_page(language_of(query), title, self._theme, self._icon, parts)
 
     @cached_property

@@ -42,7 +42,7 @@ LATE_SCRIPTS = (
     "dash/dcc/async-graph.js",
     "dash_ag_grid/async-community.js",
 )
-"""What Dash loads only when a chart or a list is on the page, and no page names."""
+"""What Dash loads only when a chart or a table is on the page, and no page names."""
 
 _ENDINGS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 
@@ -153,12 +153,15 @@ def _take_signals() -> None:
 
 
 def _prepare(application: Dash) -> None:
-    """Compress what the first page names, and what it asks for later, once for all time."""
+    """Compress what any page names, and what it asks for later, once for all time."""
     from api import prepare
+    from layouts.view import PAGES
 
-    page = application.server.test_client().get("/mapa").get_data(as_text=True)
-    wanted = re.findall(r'(?:src|href)="(/(?:_dash-component-suites|assets)/[^"]+)"', page)
-    wanted += [f"/_dash-component-suites/{name}" for name in LATE_SCRIPTS]
+    client = application.server.test_client()
+    named = re.compile(r'(?:src|href)="(/(?:_dash-component-suites|assets)/[^"]+)"')
+    found = [one for page in PAGES for one in named.findall(client.get(f"/{page}").text)]
+    late = [f"/_dash-component-suites/{name}" for name in LATE_SCRIPTS]
+    wanted = list(dict.fromkeys([*found, *late]))
     with tqdm(total=len(wanted), desc="compressing scripts", unit="file") as bar:
         prepare(application.server, wanted, lambda *_: bar.update())
 

@@ -133,33 +133,17 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
 
     app.clientside_callback(
         ClientsideFunction("atlas", "paint"),
-        Output("rows", "data"),
         Output("trend", "figure"),
         Input("frame", "data"),
         State("blank", "data"),
         State("trend-data", "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("atlas", "list"),
-        Output("list-box", "children"),
-        Input("rows", "data"),
-        State("list-to-come", "data"),
-        State("list-box", "children"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("atlas", "rows"),
-        Output("list", "rowData"),
-        Output("list", "columnDefs"),
-        Input("rows", "data"),
         State("columns", "data"),
+        prevent_initial_call=True,
     )
     app.clientside_callback(
         ClientsideFunction("atlas", "find"),
-        Output("list", "dashGridOptions"),
         Input("find", "value"),
-        State("list", "dashGridOptions"),
+        prevent_initial_call=True,
     )
 
 

@@ -71,8 +71,6 @@ def layout(
         dcc.Store(id="frame"),
         dcc.Store(id="trend-data"),
         dcc.Store(id="columns"),
-        dcc.Store(id="rows"),
-        dcc.Store(id="list-to-come", data=area_list(words).to_plotly_json()),
         dcc.Store(
             id="blank",
             data={
@@ -192,8 +190,7 @@ def _side(words: Words) -> list[Component]:
                 dmc.TextInput(
                     id="find", label=words("list.find"), placeholder=words("list.example"),
                 ),
-                html.P(id="list-caption", className="list-caption"),
-                html.Div(id="list-box", className="list-box"),
+                html.Div(area_list(), id="list-box", className="list-box"),
             ],
             className="finder",
         ),
@@ -218,7 +215,7 @@ def _trend(words: Words) -> Component:
 def browser_words(words: Words) -> dict[str, str]:
     """Sentences that the browser fills in itself: the hover card's, the list's, the faults'."""
     keys = (
-        "hover.rank", "hover.class", "map.canvas", "map.unreachable",
+        "hover.rank", "hover.class", "map.canvas", "map.unreachable", "control.nothing_found",
         "legend.outside", "map.pause", "map.play", "map.step", "map.leave_fullscreen",
         "map.fullscreen", "map.year_of",
         "past.before", "past.with", "past.without",

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("es", "en")
 PAGES = ("inicio", "mapa", "perfil", "tablas", "graficas", "datos", "ayuda")
+GRIDS = frozenset({"perfil", "tablas"})
+"""Pages with a table whose scripts no other page loads."""
+
 FEWEST_CLASSES, MOST_CLASSES = 3, 7
 POOLED = "pooled"
 BREAKS = (POOLED, "year")

@@ -5,9 +5,9 @@
   /* What is shown: the frame and, where there is one, that of the second map; rows of the list. */
   const state = {
     frame: null, second: null, rows: [], index: null, words: null, locale: null, tell: null, tellSecond: null,
-    sides: [], trend: null, goal: null, playing: false,
+    sides: [], list: null, trend: null, goal: null, playing: false,
   };
-  /* Milliseconds that the list waits for the map; where no map can be drawn, it is all there is. */
+  /* Milliseconds that list and chart wait for the map; where none can be drawn, they are all. */
   const PATIENCE = 3000;
   /* What of an address goes along to another page (View.on). */
   const KEPT = ["indicator", "area", "focus", "group", "group_name", "where", "lang"];
@@ -63,18 +63,11 @@
     });
     atlas.fullscreen(element("stage"), element("fullscreen"), state.words);
     atlas.player(state);
-    const list = element("list-box");
-    const chosen = (event) => {
-      const row = event.target.closest(".ag-row");
-      if (!row) return row;
-      state.goal = row.getAttribute("row-id");
-      pick(state.goal);
-      return row;
-    };
-    list.addEventListener("click", chosen);
-    list.addEventListener("keydown", (event) => {
-      if ((event.key === "Enter" || event.key === " ") && chosen(event)) event.preventDefault();
+    state.list = atlas.list(element("list"), (key) => {
+      state.goal = key;
+      pick(key);
     });
+    state.list.find(element("find").value);
   }
 
   /* For every page with views of its own.
@@ -132,7 +125,7 @@
   }
 
   /* Draws a frame; list and chart follow once the map is on the screen, or cannot be had. */
-  async function paint(frame, blank, trend) {
+  async function paint(frame, blank, trend, columns) {
     const { no_update } = dash_clientside;
     const { words } = blank;
     state.words = words;
@@ -141,7 +134,7 @@
     element("hover").hidden = true;
     wire();
     const index = await atlas.fetched(frame.geometry.index).catch(unreachable);
-    if (!index) return [no_update, no_update];
+    if (!index) return no_update;
     const rows = atlas.rowsOf(index, frame, blank);
     const second = atlas.secondOf(frame);
     if (second) atlas.rowsOf(index, second, blank).forEach((row, at) => {
@@ -153,22 +146,13 @@
     remember(frame);
     const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
     await Promise.race([onMap(state).catch(unreachable), late]);
-    if (state.frame !== frame) return [no_update, no_update];
+    if (state.frame !== frame) return no_update;
+    /* The list keeps what it shows: the page may be at the next frame when somebody scrolls. */
+    state.list.show({ ...state }, atlas.byPlace(rows.filter((row) => row.inside)), columns);
     const chart = trend && trend !== state.trend ? trend : no_update;
     state.trend = trend;
-    return [atlas.byPlace(rows.filter((row) => row.inside)), chart];
+    return chart;
   }
-
-  /* Once an element comes near the window: on a phone the list is far below the map, and its
-     scripts are not fetched for those who do not go there. */
-  const near = (box) => new Promise((resolve) => {
-    const watch = new IntersectionObserver((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      watch.disconnect();
-      resolve();
-    }, { rootMargin: "200px" });
-    watch.observe(box);
-  });
 
   /* Another view of this page by its address, as a new entry of the history. */
   function open(address) {
@@ -189,13 +173,7 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     atlas: {
       paint,
-      list: async (rows, list, there) => {
-        if (there?.length) return dash_clientside.no_update;
-        await near(element("list-box"));
-        return [list];
-      },
-      rows: (rows, columns) => [rows, columns],
-      find: (text, options) => ({ ...options, quickFilterText: atlas.folded(text || "") }),
+      find: (text) => state.list?.find(text || ""),
     },
   });
   Object.assign(window.atlas, { page: state, remember, kept: KEPT });

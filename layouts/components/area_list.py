@@ -2,70 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import dash_ag_grid as dag
+from dash import html
 
 from layouts.components.sentence import apart, caption
 
 if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
     from layouts.scene import Scene
-    from layouts.words import Words
 
 
-def area_list(words: Words) -> dag.AgGrid:
-    """The list before it has columns and rows.
-
-    The page brings it in once the map is on the screen: its scripts are as large as the shapes.
-    """
-    return dag.AgGrid(
-        id="list",
-        columnDefs=[],
-        rowData=[],
-        getRowId="params.data.key",
-        defaultColDef={"sortable": True, "resizable": False, "suppressMovable": True},
-        dashGridOptions={
-            "rowHeight": 46,
-            "headerHeight": 34,
-            "rowSelection": {
-                "mode": "singleRow",
-                "checkboxes": False,
-                "enableClickSelection": False,
-            },
-            "animateRows": False,
-            "suppressColumnVirtualisation": True,
-            "includeHiddenColumnsInQuickFilter": True,
-            "localeText": {"noRowsToShow": words("control.nothing_found")},
-        },
-        className="ag-theme-quartz list",
-        style={"height": None},
-    )
-
-
-def columns(scene: Scene) -> list[dict[str, Any]]:
-    """Rank, area and value; two values leave no room for ranks, and categories have none."""
-    words, second = scene.words, scene.second
-    ranked = second is None and not scene.unit.categories
-    first = apart(scene, second) if second else words("list.value")
+def area_list() -> list[Component]:
+    """The list before it has columns and rows, which the browser writes (``page_list.js``)."""
     return [
-        {"field": "rank", "headerName": words("list.rank"), "width": 64, "type": "rightAligned",
-         "hide": not ranked},
-        {"field": "name", "headerName": words("list.area"), "flex": 1, "cellRenderer": "AreaName"},
-        {"field": "value", "headerName": first, "cellRenderer": "AreaValue", **_VALUE,
-         "cellClassRules": {"flagged": "params.data.status !== 'normal'"}},
-        {"field": "other", "headerName": apart(second, scene) if second else "",
-         "hide": second is None, "cellRenderer": "OtherValue", **_VALUE,
-         "cellClassRules": {"flagged": "params.data.otherStatus !== 'normal'"}},
-        {"field": "search", "hide": True},
-    ]  # fmt: skip
+        html.P(id="list-caption", className="list-caption"),
+        html.Div(
+            id="list",
+            className="list",
+            role="grid",
+            tabIndex=0,
+            hidden=True,
+            **{"aria-labelledby": "list-caption"},
+        ),
+        html.P(id="list-none", role="status", className="list-none"),
+    ]
 
 
-_VALUE = {
-    "width": 112,
-    "type": "rightAligned",
-    "wrapHeaderText": True,
-    "autoHeaderHeight": True,
-}
+def columns(scene: Scene) -> list[dict[str, str]]:
+    """Rank, area and value; two values leave no room for ranks, and categories have none.
+
+    Of each its ``field``, and the ``title`` over it.
+    """
+    words, second = scene.words, scene.second
+    titles = {"name": words("list.area"), "value": words("list.value")}
+    if second:
+        titles |= {"value": apart(scene, second), "other": apart(second, scene)}
+    elif not scene.unit.categories:
+        titles = {"rank": words("list.rank"), **titles}
+    return [{"field": field, "title": title} for field, title in titles.items()]
 
 
 def list_caption(scene: Scene) -> str:

@@ -150,9 +150,9 @@ def test_a_filter_leaves_only_those_that_pass(
     assert set(colours_of(page, *left)) == {"#f7f9fa"}
     assert "#f7f9fa" not in colours_of(page, *passing)
     page.locator("#list-box").scroll_into_view_if_needed()
-    expect(page.locator("#list .ag-row").first).to_be_visible(timeout=PATIENCE)
-    keys = page.locator("#list .ag-center-cols-container .ag-row").evaluate_all(
-        "(rows) => rows.map((row) => row.getAttribute('row-id'))"
+    expect(page.locator("#list .rows [role=row]").first).to_be_visible(timeout=PATIENCE)
+    keys = page.locator("#list .rows [role=row]").evaluate_all(
+        "(rows) => rows.map((row) => row.dataset.key)"
     )
     assert keys
     assert set(keys) <= passing
@@ -188,10 +188,10 @@ def test_two_years_stand_side_by_side_in_step(
             ) if one == colour]  # fmt: skip
             assert len(keys) == counts[second], (year, colour)
         assert sum(counts[second] for _, counts in legend) == 32
-    headings = page.locator("#list .ag-header-cell-text")
+    headings = page.locator("#list [role=columnheader]")
     page.locator("#list-box").scroll_into_view_if_needed()
     expect(headings).to_have_text([re.compile("Área|Area"), "2020", "2000"])
-    row = page.locator("#list .ag-row[row-id='07']")
+    row = page.locator("#list [role=row][data-key='07']")
     page.get_by_label(re.compile("Buscar|Find")).fill("chiapas")
     for year in ("2020", "2000"):
         expect(row).to_contain_text(shown(page, values[year]["07"]["value"], symbol=""))
@@ -357,7 +357,7 @@ def test_the_map_goes_to_an_area_chosen_from_the_list(open_page: Callable[..., P
     painted(page, "time=2020")
     start = cameras(page)[0]
     page.get_by_label("Buscar mi municipio o estado").fill("cancuc")
-    page.locator(".ag-row", has_text="San Juan Cancuc").click()
+    page.locator("#list .rows [role=row]", has_text="San Juan Cancuc").click()
     painted(page, "focus=07112")
     page.wait_for_function("(zoom) => atlas.page.sides[0].map.getZoom() > zoom + 2", arg=start[2])
     page.wait_for_function("() => !atlas.page.sides[0].map.isMoving()")

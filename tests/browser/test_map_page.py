@@ -130,13 +130,13 @@ def test_from_the_nation_to_one_municipality_and_back(
     page.goto(f"/mapa?indicator=poverty&time=2010&level=state{query}")
     painted(page, "level=state")
     page.get_by_label(words["find"]).fill("chiapas")
-    page.locator(".ag-row", has_text="Chiapas").click()
+    page.locator("#list .rows [role=row]", has_text="Chiapas").click()
     painted(page, "area=07")
     expect(page.locator(".breadcrumb")).to_have_text(re.compile(rf"{words['nation']}.*Chiapas"))
     look("3-chiapas")
 
     page.get_by_label(words["find"]).fill("cancuc")
-    page.locator(".ag-row", has_text="San Juan Cancuc").click()
+    page.locator("#list .rows [role=row]", has_text="San Juan Cancuc").click()
     painted(page, "area=07", "focus=07112")
     figures = answers(page, indicator="poverty", level="municipality", time="2010", parent="07")
     card = page.locator("#card")
@@ -230,7 +230,7 @@ def test_the_list_is_worked_by_keyboard_alone(open_page: Callable[..., Page]) ->
     painted(page, "level=state")
     page.get_by_label(WORDS["es"]["find"]).focus()
     page.keyboard.type("oaxaca")
-    expect(page.locator(".ag-center-cols-container .ag-row")).to_have_count(1)
+    expect(page.locator("#list .rows [role=row]")).to_have_count(1)
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -252,8 +252,8 @@ def test_gaps_and_weak_figures_are_told_apart(open_page: Callable[..., Page]) ->
     ]
     estimated = sum(one["status"] == "estimated" for one in figures.values())
     assert sum(counts) == 2456 + estimated
-    first = page.locator(".ag-row[row-index='0']")
-    assert first.get_attribute("row-id") not in {one["area"] for one in unreliable}
+    first = page.locator("#list [role=row][aria-rowindex='2']")
+    assert first.get_attribute("data-key") not in {one["area"] for one in unreliable}
 
 
 def test_counts_are_circles_and_never_colours(open_page: Callable[..., Page]) -> None:
@@ -269,10 +269,10 @@ def test_counts_are_circles_and_never_colours(open_page: Callable[..., Page]) ->
 def test_categories_are_told_by_name_and_not_ranked(open_page: Callable[..., Page]) -> None:
     page = open_page("/mapa?indicator=marginalisation_degree&time=2020&area=07&focus=07112")
     painted(page, "focus=07112")
-    headings = page.locator("#list .ag-header-cell-text")
+    headings = page.locator("#list [role=columnheader]")
     expect(headings).to_have_text(["Área", "Valor"])
     for index in range(5):  # the very high ones stand on top
-        expect(page.locator(f"#list .ag-row[row-index='{index}']")).to_contain_text("Muy alto")
+        expect(page.locator(f"#list [role=row][aria-rowindex='{index + 2}']")).to_contain_text("Muy alto")
     expect(page.locator("#legend .range")).to_have_text(
         ["Muy alto", "Alto", "Medio", "Bajo", "Muy bajo"]
     )
@@ -324,7 +324,7 @@ def test_the_list_is_there_where_no_map_can_be_drawn(
             "kind.includes('webgl') ? null : Reflect.apply(get, canvas, [kind, ...rest]) });"
         )
     page.goto("/mapa?indicator=poverty&time=2010")
-    first = page.locator("#list .ag-row[row-index='0']")
+    first = page.locator("#list [role=row][aria-rowindex='2']")
     expect(first).to_be_visible(timeout=PATIENCE)
     expect(first).to_contain_text("San Juan Cancuc")
     witness.faults.clear()
