@@ -272,7 +272,9 @@ def test_categories_are_told_by_name_and_not_ranked(open_page: Callable[..., Pag
     headings = page.locator("#list [role=columnheader]")
     expect(headings).to_have_text(["Área", "Valor"])
     for index in range(5):  # the very high ones stand on top
-        expect(page.locator(f"#list [role=row][aria-rowindex='{index + 2}']")).to_contain_text("Muy alto")
+        expect(page.locator(f"#list [role=row][aria-rowindex='{index + 2}']")).to_contain_text(
+            "Muy alto"
+        )
     expect(page.locator("#legend .range")).to_have_text(
         ["Muy alto", "Alto", "Medio", "Bajo", "Muy bajo"]
     )
