@@ -14,6 +14,7 @@ from gunicorn.errors import AppImportError
 
 import app
 from geodata.errors import AtlasError
+from layouts.view import GRIDS, PAGES
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -123,8 +124,24 @@ def test_the_first_page_names_no_other_host(client: FlaskClient) -> None:
     assert all(re.match(r"/[^/]", str(one)) for one in addresses)
 
 
-def test_all_that_the_first_page_names_is_served(client: FlaskClient) -> None:
-    tags = Tags(client.get("/mapa").text)
+@pytest.mark.parametrize("page", [*PAGES, "nowhere"])
+def test_scripts_of_tables_are_named_where_there_is_one(client: FlaskClient, page: str) -> None:
+    """What is left out of a page is that alone; the rest is the same on every page."""
+
+    def named(address: str) -> list[str]:
+        tags = Tags(client.get(address).text)
+        return [str(one["src"]) for one in tags.named("script") if one.get("src")]
+
+    everything = named("/tablas?lang=en")
+    grid = [one for one in everything if "ag_grid" in one]
+    assert len(grid) == 1
+    left_out = () if page in GRIDS else grid
+    assert named(f"/{page}?lang=en") == [one for one in everything if one not in left_out]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_all_that_the_first_page_names_is_served(client: FlaskClient, page: str) -> None:
+    tags = Tags(client.get(f"/{page}").text)
     addresses = [one["src"] for one in tags.named("script") if one.get("src")]
     addresses += [one["href"] for one in tags.named("link")]
     assert {str(one): client.get(str(one)).status_code for one in addresses} == {

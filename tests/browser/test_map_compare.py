@@ -192,7 +192,7 @@ def test_two_years_stand_side_by_side_in_step(
     page.locator("#list-box").scroll_into_view_if_needed()
     expect(headings).to_have_text([re.compile("Área|Area"), "2020", "2000"])
     row = page.locator("#list [role=row][data-key='07']")
-    page.get_by_label(re.compile("Buscar|Find")).fill("chiapas")
+    page.get_by_label(re.compile("Buscar mi|Find my")).fill("chiapas")
     for year in ("2020", "2000"):
         expect(row).to_contain_text(shown(page, values[year]["07"]["value"], symbol=""))
 

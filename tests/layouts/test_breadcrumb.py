@@ -43,6 +43,7 @@ def test_from_a_municipality_up(scene_of: Scenes, parts: Parts) -> None:
     assert last is None
     assert (top.selection.area, middle.selection.area) == ("00", "07")
     for view in (top, middle):
+        assert view.page == "mapa", "moves within the page: another may need scripts of its own"
         assert view.focus is None
         assert (view.classes, view.language) == (7, "en"), "what is shown stays as it was"
         assert view.selection.subgroup == scene.view.selection.subgroup

@@ -241,6 +241,8 @@ def test_links_of_a_page_are_addresses_of_the_atlas(opened: Open, parts: Parts, 
         view, wrong = parse(path, rest)
         assert not wrong, href
         assert address(view) == href
+    moves = [one.href for one in parts(opened(query)["glance"]) if type(one).__name__ == "Link"]
+    assert all(href.startswith("/inicio") for href in moves), "other pages are opened anew"
 
 
 def test_the_choosers_offer_every_state_and_the_municipalities_of_one(opened: Open) -> None:
