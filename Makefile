@@ -30,7 +30,7 @@ test: $(DEV) browser boundaries lint ## lint, then every test, the browser's las
 	$(BIN)/python -m pytest tests/browser || status=$$?; \
 	exit $$status
 
-bench: $(DEV) browser boundaries ## measure speed against the usual way
+bench: $(DEV) browser boundaries ## measure speed against the usual way and the targets
 	@$(BIN)/python -m benchmarks
 
 lint: $(DEV) ## style and types

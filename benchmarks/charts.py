@@ -47,7 +47,9 @@ server of one worker of its own, started anew for each of {ROUNDS} rounds, so th
 answered for the first time. The same ten indicators are chosen on each page by a mouse from the
 page's own list. Time runs from the press to the second frame after the page has drawn: the map once
 MapLibre is at rest and the graphics have finished, a chart at the last `plotly_afterplot` of the
-view. Of each change the median of the rounds."""
+view. The colours of the map are on the screen a good while before it is at rest: *A change in the
+browser* times its pixels, and is the harder thing to compare with. Of each change the median of the
+rounds."""
 
 
 @dataclass(frozen=True, slots=True)

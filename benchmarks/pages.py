@@ -196,7 +196,6 @@ def _visited(context: BrowserContext, origin: str, trial: Trial) -> Found:
     changes = []
     for move in trial.moves:
         control = reach(page, move.control, move.value, move.typed)
-        meter.take()  # what the control itself needs is not of the change
         before = page.url
         control.click(force=True)
         page.wait_for_url(_other_than(before), timeout=PATIENCE)
