@@ -49,7 +49,7 @@ def slope_index(groups: Groups) -> Result | NotApplicable:
     >>> round(slope_index(groups).estimate, 6)
     30.0
     """
-    if reason := refusal(groups, ordered=True):
+    if reason := refusal(groups, ordered=True, bounded=groups.bounds is not None):
         return NotApplicable("sii", reason)
     fit = _fitted(groups.known)
     if fit is None:
@@ -70,7 +70,8 @@ def relative_index(groups: Groups) -> Result | NotApplicable:
     >>> round(relative_index(groups).estimate, 6)
     7.0
     """
-    if reason := refusal(groups, ordered=True, relative=True):
+    bounded = groups.bounds is not None
+    if reason := refusal(groups, ordered=True, bounded=bounded, relative=True):
         return NotApplicable("rii", reason)
     fit = _fitted(groups.known)
     if fit is None or min(fit.ends) <= 0:
@@ -106,7 +107,7 @@ def _logistic(groups: Groups, design: Numbers) -> _Fit | None:
     parts = (groups.values - low) / (high - low)
     line = np.zeros(2)
     for _ in range(STEPS):
-        fitted = 1 / (1 + np.exp(-(design @ line)))
+        fitted = _expit(design @ line)
         scores = design * (groups.shares * (parts - fitted))[:, None]
         bread = design.T @ (design * (groups.shares * fitted * (1 - fitted))[:, None])
         if not np.isfinite(bread).all() or np.linalg.cond(bread) > 1 / NEAR:
@@ -118,10 +119,16 @@ def _logistic(groups: Groups, design: Numbers) -> _Fit | None:
     else:
         return None
     ends = np.array([[1.0, 0.0], [1.0, 1.0]])
-    at = 1 / (1 + np.exp(-(ends @ line)))
+    at = _expit(ends @ line)
     gradients = ends * (at * (1 - at) * (high - low))[:, None]
     first, last = (float(low + (high - low) * one) for one in at)
     return _Fit((first, last), gradients, _sandwich(bread, scores))
+
+
+def _expit(odds: Numbers) -> Numbers:
+    """The share of these log odds; beyond 500 it is 0 or 1 to the last digit."""
+    share: Numbers = 1 / (1 + np.exp(-np.clip(odds, -500, 500)))
+    return share
 
 
 def _sandwich(bread: Numbers, scores: Numbers) -> Numbers:

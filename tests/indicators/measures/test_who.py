@@ -114,3 +114,16 @@ def test_measures_of_no_order_are_not_used_for_an_order(measure: str) -> None:
 @pytest.mark.parametrize("measure", ["aci", "rci", "sii", "rii"])
 def test_measures_of_an_order_need_one(measure: str) -> None:
     assert MEASURES[measure](BEST) == NotApplicable(measure, "no_order")
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ([0.0, -1.0, 0.0], "no_bounds"),
+        ([0.0, 0.0, 100.0], "no_fit"),
+        ([0.0, 0.0, 0.0], "no_bounds"),
+    ],
+)
+def test_no_line_is_laid_where_there_is_none(values: list[float], reason: str) -> None:
+    groups = Groups.of(values, [5, 5, 5], ordered=True, bounds=(0, 100))
+    assert MEASURES["sii"](groups) == NotApplicable("sii", reason)
