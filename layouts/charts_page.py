@@ -113,6 +113,7 @@ def _controls(catalogue: Catalogue, words: Words) -> list[Component]:
             description=words("charts.marked_help"),
             placeholder=words("charts.marked_example"),
             data=[],
+            value=[],  # else it tells of one when it is mounted, and all is asked twice
             searchable=True,
             clearable=True,
             limit=40,
