@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import flask
 
+from api.encodings import SUFFIXES, negotiated
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -76,6 +78,27 @@ def kept(edition: Edition, arguments: Arguments, response: flask.Response) -> fl
     response.cache_control.public = True
     response.cache_control.max_age = int(FRESH.total_seconds())
     response.cache_control.must_revalidate = True
+    return response
+
+
+def forever(name: str, media_type: str, form: Callable[[str | None], bytes]) -> flask.Response:
+    """A file whose name tells its content, in the encoding that the browser likes best.
+
+    Args:
+        name: of the file.
+        media_type: of its content.
+        form: gives the bytes in an encoding; None for none.
+    """
+    encoding = negotiated(flask.request.accept_encodings)
+    response = flask.Response(form(encoding), mimetype=media_type)
+    response.set_etag(f"{name}{SUFFIXES[encoding] if encoding else ''}")
+    response.cache_control.public = True
+    response.cache_control.max_age = int(FOREVER.total_seconds())
+    response.cache_control.immutable = True
+    response.vary.add("Accept-Encoding")
+    if encoding:
+        response.content_encoding = encoding
+    response.make_conditional(flask.request)
     return response
 
 

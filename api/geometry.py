@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import flask
 
-from api.answers import FOREVER, Edition, kept
+from api.answers import Edition, forever, kept
 from api.arguments import Arguments
-from api.encodings import SUFFIXES, compressed, negotiated
+from api.encodings import SUFFIXES, compressed
 from api.problems import unknown_id
 from geodata.areas import DEFAULT_VINTAGE
 from geodata.boundaries import sketches
@@ -50,12 +50,13 @@ def blueprint(boundaries: BoundarySet, current: Callable[[], Edition]) -> flask.
     @room.get("/geo/<path:name>")
     def file(name: str) -> flask.Response:
         if name in drawable:
-            return _sent(name, drawn)
+            return forever(name, MEDIA_TYPES["json"], partial(drawn, name))
         found = boundaries.served.get(name)
         if found is None:
             expected = "a file's name as /api/v1/geometry gives it; ask there for its address"
             raise unknown_id("name", name, (), expected)
-        return _sent(name, lambda _, encoding: _form(found, encoding))
+        media_type = MEDIA_TYPES[name.rpartition(".")[2]]
+        return forever(name, media_type, partial(_form, found))
 
     return room
 
@@ -72,20 +73,3 @@ def _redirect(address: str) -> flask.Response:
 def _form(file: ServedFile, encoding: str | None) -> bytes:
     suffix = SUFFIXES[encoding] if encoding else ""
     return file.path.with_name(file.path.name + suffix).read_bytes()
-
-
-def _sent(name: str, form: Callable[[str, str | None], bytes]) -> flask.Response:
-    """A file whose name tells its content, in the encoding that the browser likes best."""
-    encoding = negotiated(flask.request.accept_encodings)
-    suffix = SUFFIXES[encoding] if encoding else ""
-    media_type = MEDIA_TYPES[name.rpartition(".")[2]]
-    response = flask.Response(form(name, encoding), mimetype=media_type)
-    response.set_etag(f"{name}{suffix}")
-    response.cache_control.public = True
-    response.cache_control.max_age = int(FOREVER.total_seconds())
-    response.cache_control.immutable = True
-    response.vary.add("Accept-Encoding")
-    if encoding:
-        response.content_encoding = encoding
-    response.make_conditional(flask.request)
-    return response

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import flask
 
-from api.answers import FOREVER
-from api.encodings import SUFFIXES, compressed, negotiated
+from api.answers import forever
+from api.encodings import compressed
 from api.problems import unknown_id
 from indicators.search import SearchIndex, index
 from layouts.view import LANGUAGES
@@ -29,25 +29,14 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
         if name not in offered:
             raise unknown_id("name", name, (), "a file's name as a page of the atlas gives it")
         found = offered[name]
-        encoding = negotiated(flask.request.accept_encodings)
-        key = ("search", name, encoding)
-        return _sent(found, encoding, store.memory.get(key, lambda: _form(found, encoding)))
+
+        def form(encoding: str | None) -> bytes:
+            return store.memory.get(("search", name, encoding), lambda: _form(found, encoding))
+
+        return forever(name, "application/json", form)
 
     return room
 
 
 def _form(file: SearchIndex, encoding: str | None) -> bytes:
     return compressed(file.content, encoding, thorough=True) if encoding else file.content
-
-
-def _sent(file: SearchIndex, encoding: str | None, content: bytes) -> flask.Response:
-    response = flask.Response(content, mimetype="application/json")
-    response.set_etag(f"{file.name}{SUFFIXES[encoding] if encoding else ''}")
-    response.cache_control.public = True
-    response.cache_control.max_age = int(FOREVER.total_seconds())
-    response.cache_control.immutable = True
-    response.vary.add("Accept-Encoding")
-    if encoding:
-        response.content_encoding = encoding
-    response.make_conditional(flask.request)
-    return response

@@ -10,7 +10,7 @@ from dash.exceptions import PreventUpdate
 
 from callbacks.chart_scenes import chart_scene, settle_chart
 from callbacks.navigation import step
-from callbacks.sending import news, told
+from callbacks.sending import news, sent, view_of
 from geodata.codes import NATION, Level
 from layouts.address import address, parse
 from layouts.charts_page import contents, data_table
@@ -97,7 +97,7 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
         if now == shown:
             raise PreventUpdate
         same_release = shown is not None and shown["release"] == now["release"]
-        before = _contents(store, boundaries, _view(shown)) if shown and same_release else {}
+        before = _contents(store, boundaries, view_of(shown)) if shown and same_release else {}
         return {
             **news(before, _contents(store, boundaries, view)),
             "shown": now,
@@ -110,7 +110,7 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
     def data(asked: dict[str, str]) -> dict[str, Any] | None:
         """The table of the view that the page shows, once somebody opens it."""
         store = door.store
-        view, _ = settle_chart(store, _view(asked))
+        view, _ = settle_chart(store, view_of(asked))
         table: dict[str, Any] | None = store.memory.get(
             ("chart_table", view), lambda: data_table(chart_scene(store, view))
         )
@@ -151,14 +151,9 @@ def _asked(
     control = str(ctx.triggered_id).removeprefix("chart-")
     if control not in CONTROLS or not shown or controls[control] is None:
         return parse(where["path"], where["query"])
-    view = _view(shown)
+    view = view_of(shown)
     own = _STEPS.get(control)
     return (own(view, controls[control]) if own else step(view, control, controls[control])), ()
-
-
-def _view(shown: dict[str, str]) -> View:
-    path, _, query = shown["address"].partition("?")
-    return parse(path, query)[0]
 
 
 def _area(view: View, value: str) -> View:
@@ -193,5 +188,5 @@ _STEPS: dict[str, Callable[[View, Any], View]] = {
 def _contents(store: Store, boundaries: BoundarySet, view: View) -> Sent:
     """Each output of a view."""
     return store.memory.get(
-        ("charts_page", view), lambda: told(contents(chart_scene(store, view), boundaries))
+        ("charts_page", view), lambda: sent(contents(chart_scene(store, view), boundaries))
     )

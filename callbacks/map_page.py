@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
-from plotly.io.json import to_json_plotly
 
 from callbacks.map_scenes import map_scene, prepared
 from callbacks.navigation import step
 from callbacks.scenes import settle
+from callbacks.sending import news, sent, view_of
 from layouts.address import address, parse
 from layouts.components.notes import notices
 from layouts.map_page import contents
@@ -20,6 +19,7 @@ from layouts.words import Words
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
+    from callbacks.sending import Sent
     from geodata.boundaries import BoundarySet
     from indicators.door import Door
     from indicators.store import Store
@@ -124,9 +124,9 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
         if now == shown:
             return _put_back(after, controls, told)
         same_release = shown is not None and shown["release"] == now["release"]
-        before = _contents(store, boundaries, _view(shown)) if shown and same_release else {}
+        before = _contents(store, boundaries, view_of(shown)) if shown and same_release else {}
         return {
-            **{name: _news(before.get(name), content) for name, content in after.items()},
+            **news(before, after),
             "shown": now,
             "notices": told,
         }
@@ -147,9 +147,7 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
     )
 
 
-def _put_back(
-    after: dict[str, tuple[Any, str]], controls: dict[str, Any], told: list[Component]
-) -> dict[str, Any]:
+def _put_back(after: Sent, controls: dict[str, Any], told: list[Component]) -> dict[str, Any]:
     """Where a control asked for what cannot be had, its former value and the notice of it."""
     control = _moved()
     if control not in after or after[control][0] == controls[control]:
@@ -170,25 +168,13 @@ def _asked(
     control = _moved()
     if not control or not shown or controls[control] is None:
         return parse(where["path"], where["query"])
-    return step(_view(shown), control, controls[control]), ()
+    return step(view_of(shown), control, controls[control]), ()
 
 
-def _view(shown: dict[str, str]) -> View:
-    path, _, query = shown["address"].partition("?")
-    return parse(path, query)[0]
-
-
-def _contents(store: Store, boundaries: BoundarySet, view: View) -> dict[str, tuple[Any, str]]:
+def _contents(store: Store, boundaries: BoundarySet, view: View) -> Sent:
     """Each output of a view, plain, beside its JSON, by which it is compared."""
 
-    def compute() -> dict[str, tuple[Any, str]]:
-        found = contents(map_scene(store, view), boundaries)
-        told = {name: to_json_plotly(content) for name, content in found.items()}
-        return {name: (json.loads(text), text) for name, text in told.items()}
+    def compute() -> Sent:
+        return sent(contents(map_scene(store, view), boundaries))
 
     return store.memory.get(("map_page", view), compute)
-
-
-def _news(before: tuple[Any, str] | None, after: tuple[Any, str]) -> Any:  # noqa: ANN401
-    """The content, where the browser does not have the very same already."""
-    return no_update if before is not None and before[1] == after[1] else after[0]

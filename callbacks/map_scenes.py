@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from callbacks.scenes import scene
 from geodata.codes import Level
 from indicators.bivariate import joint
-from indicators.conditions import askable, decimal, matching
+from indicators.conditions import askable, decimal
 from indicators.definitions import Kind
 from indicators.map_answer import classed
 from indicators.model import DIMENSIONS
 from indicators.queries import area_table
 from indicators.resolve import resolve
+from indicators.scope import chosen
 from indicators.standing import key_selection
 from layouts.components.compare import BESIDE
 from layouts.format import number
@@ -176,8 +177,7 @@ def _inside(store: Store, view: View) -> frozenset[str] | None:
     municipal = view.selection.level is Level.MUNICIPALITY
     if not municipal or not (view.conditions or view.group):
         return None
-    met = frozenset(matching(store, view.conditions, view.selection.area))
-    return met & frozenset(view.group.keys) if view.group else met
+    return frozenset(chosen(store, view.selection.area, view.group, view.conditions))
 
 
 def _seen(store: Store, view: View) -> dict[str, Selection]:

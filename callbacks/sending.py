@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dash import no_update
 from plotly.io.json import to_json_plotly
+
+from layouts.address import parse
+
+if TYPE_CHECKING:
+    from layouts.view import View
 
 Sent = dict[str, tuple[Any, str]]
 """Each output by name: plain, beside its JSON, by which it is compared."""
 
 
-def told(contents: dict[str, Any]) -> Sent:
+def view_of(shown: dict[str, str]) -> View:
+    """The view that a page shows, as it remembers it."""
+    path, _, query = shown["address"].partition("?")
+    return parse(path, query)[0]
+
+
+def sent(contents: dict[str, Any]) -> Sent:
     """Outputs as they go over the wire."""
     texts = {name: to_json_plotly(content) for name, content in contents.items()}
     return {name: (json.loads(text), text) for name, text in texts.items()}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
-from plotly.io.json import to_json_plotly
 
 from callbacks import table_steps
+from callbacks.sending import news, sent, view_of
 from indicators.pivot import pivot
 from layouts import tabulation
 from layouts.address import address, parse
@@ -18,6 +17,7 @@ from layouts.table_page import MOST_CELLS, contents
 from layouts.words import Words
 
 if TYPE_CHECKING:
+    from callbacks.sending import Sent
     from indicators.door import Door
     from indicators.store import Store
     from layouts.view import View
@@ -89,10 +89,10 @@ def register(app: Dash, door: Door) -> None:
             raise PreventUpdate
         after = _contents(store, view)
         same_release = shown is not None and shown["release"] == now["release"]
-        before = _contents(store, _view(shown)) if shown and same_release else {}
+        before = _contents(store, view_of(shown)) if shown and same_release else {}
         told = notices((*found, *changes), Words(view.language))
         return {
-            **{name: _news(before.get(name), content) for name, content in after.items()},
+            **news(before, after),
             "shown": now,
             "notices": told,
         }
@@ -128,29 +128,17 @@ def _asked(
     moved = [one for one in moved if controls[one] is not None]
     if not moved or not shown:
         return parse(where["path"], where["query"])
-    view = _view(shown)
+    view = view_of(shown)
     for one in moved:
         view = table_steps.step(store, view, one, controls[one], controls["table-name"] or "")
     return view, ()
 
 
-def _view(shown: dict[str, str]) -> View:
-    path, _, query = shown["address"].partition("?")
-    return parse(path, query)[0]
-
-
-def _contents(store: Store, view: View) -> dict[str, tuple[Any, str]]:
+def _contents(store: Store, view: View) -> Sent:
     """Each output of a settled view, plain, beside its JSON, by which it is compared."""
 
-    def compute() -> dict[str, tuple[Any, str]]:
+    def compute() -> Sent:
         table = pivot(store, tabulation.question(view), MOST_CELLS)
-        found = contents(store, view, table, Words(view.language))
-        told = {name: to_json_plotly(content) for name, content in found.items()}
-        return {name: (json.loads(text), text) for name, text in told.items()}
+        return sent(contents(store, view, table, Words(view.language)))
 
     return store.memory.get(("table_page", view), compute)
-
-
-def _news(before: tuple[Any, str] | None, after: tuple[Any, str]) -> Any:  # noqa: ANN401
-    """The content, where the browser does not have the very same already."""
-    return no_update if before is not None and before[1] == after[1] else after[0]

@@ -8,12 +8,10 @@ is compared at the next wider one that has them.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from geodata.classes import Breaks, breaks, rounded
+from geodata.classes import Breaks, breaks
 from geodata.codes import NATION, Level, level_of
-from indicators.definitions import Direction
 from indicators.measures.gap import Gap, gap
 from indicators.measures.worst_fifth import worst_fifth
 from indicators.model import Status
@@ -28,8 +26,10 @@ from indicators.queries import (
     slices,
     trend,
 )
+from indicators.resolve import nearest
 from indicators.selection import Selection
 from indicators.standing import key_selection
+from indicators.verdict import Verdict, verdict
 
 if TYPE_CHECKING:
     from indicators.definitions import Indicator
@@ -48,16 +48,6 @@ _COMPARED = {
     Level.MUNICIPALITY: (Level.MUNICIPALITY, Level.STATE, Level.NATION),
 }
 """Level of an area → levels at which it is compared, the first that has figures."""
-
-
-class Verdict(StrEnum):
-    """How a figure compares with another; higher and lower where the indicator does not judge."""
-
-    WORSE = "worse"
-    BETTER = "better"
-    HIGHER = "higher"
-    LOWER = "lower"
-    SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,16 +145,9 @@ class Glance:
         own, nation = self.own, self.at(NATION)
         if own is None or nation is None or own is nation or own.source != nation.source:
             return None
-        values = [one.value for one in (own, nation) if _sound(one) and one.value is not None]
-        if len(values) < 2:
+        if own.value is None or nation.value is None or not (_sound(own) and _sound(nation)):
             return None
-        mine, whole = rounded(values, self.decimals)
-        if mine == whole:
-            return Verdict.SAME
-        if self.indicator.direction is Direction.NEITHER:
-            return Verdict.HIGHER if mine > whole else Verdict.LOWER
-        good = (mine > whole) == (self.indicator.direction is Direction.HIGHER_IS_BETTER)
-        return Verdict.BETTER if good else Verdict.WORSE
+        return verdict(own.value, nation.value, self.indicator.direction, self.decimals)
 
     @property
     def change(self) -> tuple[Figure, Figure] | None:
@@ -305,8 +288,7 @@ def children_near(store: Store, time: str) -> AreaTable:
     """
     asked = Selection(CHILDREN)
     counted = {one.time for one in slices(store, asked) if one.observed}
-    nearest = min(counted, key=lambda one: (abs(int(one) - int(time)), -int(one)))
-    return area_table(store, replace(asked, time=nearest))
+    return area_table(store, replace(asked, time=nearest(sorted(counted), time)))
 
 
 def _sound(figure: Figure) -> bool:

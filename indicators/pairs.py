@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geodata.codes import NATION
-from indicators.queries import area_table, levels, reliable, unit_of
+from indicators.conditions import askable
+from indicators.definitions import Kind
+from indicators.queries import area_table, reliable, unit_of
 from indicators.resolve import resolve
 from indicators.selection import Selection
 
@@ -56,15 +58,8 @@ def pairs(store: Store, first: Selection, second: Selection) -> Pairs:
 
 def partners(store: Store, indicator: str, level: Level) -> tuple[str, ...]:
     """Indicators that may stand beside another at a level: rates and means, in picker order."""
-    found = [
-        one.id
-        for chapter in store.catalogue.picker.values()
-        for one in chapter
-        if one.id != indicator
-        and store.catalogue.units[one.unit].kind.continuous
-        and level in levels(store, Selection(one.id))
-    ]
-    return tuple(found)
+    known = askable(store, level, (Kind.RATE, Kind.MEAN))
+    return tuple(one for one in known if one != indicator)
 
 
 def continuous(store: Store, selection: Selection) -> bool:
@@ -93,7 +88,7 @@ def partner(
     told = [
         one
         for one in changes
-        if (one.parameter == "time" and time) or (one.parameter not in {"time"} and subgroup)
+        if (one.parameter == "time" and time) or (one.parameter != "time" and subgroup)
     ]
     return found, tuple(told)
 

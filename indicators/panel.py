@@ -15,6 +15,7 @@ import pandas as pd
 
 from geodata.codes import NATION, Level
 from indicators.definitions import Direction
+from indicators.measures.worst_fifth import in_worst_fifth
 from indicators.model import Status
 from indicators.queries import Figure, passing_series, reliable, sources
 from indicators.standing import key_selection, standings
@@ -33,9 +34,6 @@ PEERS = {
     Level.MUNICIPALITY: Level.MUNICIPALITY,
 }
 """The areas that those of a level are set among; the nation, having no like, among its states."""
-
-FIFTH = 0.8
-"""An area is of the worst fifth where this share of the other ranked areas is better off."""
 
 WORDS = ("indicator", "area", "time", "source", "status", "footnote")
 
@@ -213,8 +211,8 @@ def _fifths(store: Store, level: Level) -> pd.DataFrame:
     counted = pd.DataFrame(
         {
             "area": ranked["area"].astype(str),
-            "worst": ranked["better"] >= FIFTH * (ranked["of"] - 1),
-            "best": ranked["worse"] >= FIFTH * (ranked["of"] - 1),
+            "worst": in_worst_fifth(ranked["worse"], ranked["better"], ranked["of"]),
+            "best": in_worst_fifth(ranked["better"], ranked["worse"], ranked["of"]),
             "judged": True,
         }
     )

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from geodata.areas import areas
 from geodata.codes import NATION, Level
-from indicators.conditions import matching
 from indicators.model import Status
 from indicators.queries import area_table, figure, fill, latest, slices, subgroups, times, unit_of
+from indicators.scope import chosen
 from indicators.standing import key_selection
 
 if TYPE_CHECKING:
@@ -146,12 +146,7 @@ def rows_of(store: Store, question: Question) -> tuple[str, ...]:
     level, area = question.selection.level, question.selection.area
     if level is not Level.MUNICIPALITY:
         return tuple(one.key for one in areas(level))
-    if question.conditions:
-        found = matching(store, question.conditions, area)
-    else:
-        found = tuple(one.key for one in areas(level, parent=area))
-    group = question.group
-    return found if group is None else tuple(key for key in found if key in set(group.keys))
+    return chosen(store, area, question.group, question.conditions)
 
 
 def time_options(store: Store, question: Question) -> tuple[str, ...]:

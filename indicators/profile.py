@@ -14,8 +14,9 @@ from geodata.codes import NATION, Level, level_of, lineage
 from geodata.succession import changes_of
 from indicators.definitions import Direction
 from indicators.folding import FOLDED
+from indicators.measures.worst_fifth import in_worst_fifth
 from indicators.model import Status
-from indicators.panel import FIFTH, panel
+from indicators.panel import panel
 from indicators.queries import VINTAGE, Figure
 from indicators.verdict import Verdict, verdict
 
@@ -75,13 +76,13 @@ class Place:
 
     @property
     def worst_fifth(self) -> bool:
-        """Whether at least 80 per cent of the others are strictly better off."""
-        return self.better >= FIFTH * (self.of - 1)
+        """Whether it is of the worst-off fifth: see ``indicators.measures.worst_fifth``."""
+        return bool(in_worst_fifth(self.worse, self.better, self.of))
 
     @property
     def best_fifth(self) -> bool:
-        """Whether at least 80 per cent of the others are strictly worse off."""
-        return self.worse >= FIFTH * (self.of - 1)
+        """Whether it is of the best-off fifth."""
+        return bool(in_worst_fifth(self.better, self.worse, self.of))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geodata.areas import areas
 from geodata.codes import NATION, Level
 from indicators.conditions import matching
 
@@ -17,6 +18,28 @@ if TYPE_CHECKING:
     from indicators.conditions import Condition
     from indicators.queries import AreaTable
     from indicators.store import Store
+
+
+def chosen(
+    store: Store, area: str, group: Group | None, conditions: Iterable[Condition]
+) -> tuple[str, ...]:
+    """Municipalities of an area that are in a group and fulfil all conditions, in key order.
+
+    Raises:
+        LookupError: a condition is of an indicator without municipal figures.
+    """
+    asked = tuple(conditions)
+    if asked:
+        found = matching(store, asked, area)
+    else:
+        found = tuple(one.key for one in areas(Level.MUNICIPALITY, parent=area))
+    members = None if group is None else frozenset(group.keys)
+    return found if members is None else tuple(key for key in found if key in members)
+
+
+def ranked_anew(frame: pd.DataFrame) -> pd.DataFrame:
+    """Some rows of a table, their ranks those among themselves."""
+    return frame.assign(rank=frame["rank"].rank(method="min"))
 
 
 def limited(
@@ -33,12 +56,8 @@ def limited(
     asked = tuple(conditions)
     if table.selection.level is not Level.MUNICIPALITY or not (group or asked):
         return table
-    keys = matching(store, asked, table.selection.area) if asked else tuple(table.frame.index)
-    kept = table.frame.index.isin(keys)
-    if group:
-        kept &= table.frame.index.isin(group.keys)
-    frame = table.frame[kept]
-    return replace(table, frame=frame.assign(rank=frame["rank"].rank(method="min")))
+    kept = table.frame.index.isin(chosen(store, table.selection.area, group, asked))
+    return replace(table, frame=ranked_anew(table.frame[kept]))
 
 
 def inside(frame: pd.DataFrame, area: str) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from indicators.definitions import Direction
 from indicators.ranking import ranking
+from indicators.scope import ranked_anew
 from indicators.two_years import TwoYears, improved, two_years
 from layouts.charts.drawn import Drawn, Nothing, Table
 from layouts.charts.nothing import no_order, no_years, nothing
@@ -66,8 +67,7 @@ def draw(one: ChartScene) -> Drawn | Nothing:
 
 def _within(one: ChartScene, found: TwoYears) -> pd.DataFrame:
     """The areas looked at, ranked among themselves."""
-    frame = found.frame[found.frame.index.isin(one.frame.index)]
-    return frame.assign(rank=frame["rank"].rank(method="min"))
+    return ranked_anew(found.frame[found.frame.index.isin(one.frame.index)])
 
 
 def _pairs(one: ChartScene, rows: pd.DataFrame, years: tuple[str, str]) -> list[Pair]:

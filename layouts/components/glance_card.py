@@ -9,9 +9,9 @@ from dash import html
 from geodata.classes import rounded
 from geodata.codes import NATION, Level, level_of
 from indicators.definitions import Direction
-from indicators.glance import Verdict
 from indicators.model import Status
 from indicators.selection import Selection
+from indicators.verdict import Verdict
 from layouts.address import address
 from layouts.components.glance_marks import range_bar, small_map, spark
 from layouts.links import origin_address, page_address

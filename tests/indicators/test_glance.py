@@ -10,10 +10,11 @@ import pytest
 from geodata.areas import areas
 from geodata.codes import STATES, Level
 from geodata.succession import fold
-from indicators.glance import Glance, Verdict, children_near, glances
+from indicators.glance import Glance, children_near, glances
 from indicators.model import Status
 from indicators.queries import VINTAGE, area_table, reliable
 from indicators.standing import standings
+from indicators.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable

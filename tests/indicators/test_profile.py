@@ -65,10 +65,13 @@ def test_the_percentile_is_of_the_others_and_never_rounded_up() -> None:
     next_best = Place(rank=2455, of=2456, worse=2454, better=1)
     assert (best.percentile, next_best.percentile, next_best.reverse) == (100, 99, 0)
     fifths_of_32 = [Place(rank, 32, rank - 1, 32 - rank) for rank in range(1, 33)]
-    assert sum(one.worst_fifth for one in fifths_of_32) == 7
-    assert sum(one.best_fifth for one in fifths_of_32) == 7
+    assert sum(one.worst_fifth for one in fifths_of_32) == 6  # 6.4, to the nearest
+    assert sum(one.best_fifth for one in fifths_of_32) == 6
     tied = Place(rank=1, of=10, worse=0, better=6)  # four share the last place
-    assert not tied.worst_fifth
+    assert tied.worst_fifth
+    crowd = Place(rank=2, of=10, worse=1, better=1)  # eight between one and one
+    assert not (crowd.worst_fifth)
+    assert not (crowd.best_fifth)
 
 
 def test_categories_and_unreliable_figures_have_no_place(store: Store) -> None:
