@@ -14,6 +14,7 @@ from gunicorn.errors import AppImportError
 
 import api
 from callbacks import (
+    analysis,
     charts_page,
     conditions,
     glance_page,
@@ -106,6 +107,7 @@ def create_app(settings: Settings) -> Dash:
     table_page.register(app, door)
     profile_page.register(app)
     charts_page.register(app, door, boundaries)
+    analysis.register(app, door, boundaries)
     api.register(app.server, door, boundaries, settings, csp_hashes=app.csp_hashes)
 
     @app.server.before_request  # type: ignore[untyped-decorator]

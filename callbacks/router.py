@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dash import Dash, Input, Output, State
 
+from callbacks import analysis
 from callbacks.glance_page import filled, settle_place
 from callbacks.scenes import origin_of, settle
 from geodata.codes import Level
@@ -23,6 +24,7 @@ from layouts import (
     table_page,
 )
 from layouts.address import parse
+from layouts.analysis import layout
 from layouts.components.notes import notices
 from layouts.shell import page
 from layouts.view import View
@@ -45,7 +47,8 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
     def route(path: str, query: str | None) -> list[Component]:
         view = parse(path, query or "")[0]
         asked = Asked(door.store, boundaries, path, query or "")
-        return page(asked.store, path, query or "", _BODIES[view.page](asked))
+        body = _BODIES.get(view.page, _analysis)
+        return page(asked.store, path, query or "", body(asked))
 
 
 class Asked(NamedTuple):
@@ -110,6 +113,12 @@ def _help(given: Asked) -> list[Component]:
     return help_page.layout(given.store.catalogue, view, notices(found, Words(view.language)))
 
 
+def _analysis(given: Asked) -> list[Component]:
+    view = parse(given.path, given.query)[0]
+    where = {"path": given.path, "query": given.query}
+    return layout(analysis.PAGES[view.page][0], Words(view.language), where)
+
+
 _BODIES = {
     "inicio": _glance,
     "mapa": _map,
@@ -119,4 +128,4 @@ _BODIES = {
     "datos": _data,
     "ayuda": _help,
 }
-"""What stands on each page."""
+"""What stands on each page; the others are pages of analysis."""

@@ -23,7 +23,7 @@ from layouts.components.controls import (
     subgroup_value,
 )
 from layouts.components.marked import marked
-from layouts.map_page import other_names
+from layouts.names import other_names
 from layouts.view import CHARTS, MOST_MARKED
 
 if TYPE_CHECKING:

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from geodata.areas import areas
 from geodata.classes import OWN
-from geodata.codes import Level
 from layouts import past
 from layouts.components.area_card import area_card
 from layouts.components.area_list import area_list, columns, list_caption
@@ -32,6 +30,7 @@ from layouts.components.reading import reading
 from layouts.components.sentence import sentence, title, told
 from layouts.figures.area_map import area_map
 from layouts.map_frame import map_frame
+from layouts.names import other_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -223,16 +222,6 @@ def browser_words(words: Words) -> dict[str, str]:
         "status.missing", "status.suppressed", "status.not_applicable",
     )  # fmt: skip
     return {"language": words.language, **{key: words(key) for key in keys}}
-
-
-def other_names(language: str) -> dict[str, str]:
-    """Areas that bear another name in a language than in Spanish, which the area index speaks.
-
-    >>> other_names("en")["09"], other_names("es")
-    ('Mexico City', {})
-    """
-    above = (*areas(Level.NATION), *areas(Level.STATE))
-    return {one.key: one.label(language) for one in above if one.label(language) != one.name}
 
 
 def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:

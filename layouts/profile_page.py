@@ -21,7 +21,7 @@ from layouts.components.profile_others import neighbours_section, parts_section,
 from layouts.components.profile_table import profile_table
 from layouts.components.spine import spine_key
 from layouts.components.still import still
-from layouts.map_page import other_names
+from layouts.names import other_names
 from layouts.profile_scene import ProfileScene
 
 if TYPE_CHECKING:

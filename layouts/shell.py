@@ -16,7 +16,7 @@ from layouts.address import address, parse
 from layouts.components.group_bar import group_bar
 from layouts.components.tour import tour
 from layouts.theme import ACCENT, SLATE
-from layouts.view import LANGUAGES, PAGES, View
+from layouts.view import EQUITY, LANGUAGES, PAGES, View
 from layouts.words import Words
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ def page(store: Store, path: str, query: str, body: list[Component]) -> list[Com
             ],
             className="top",
         ),
-        html.Div(group_bar(parse(path, query)[0], words), id="group-bar"),
+        *_equity(view, words),
+        html.Div(group_bar(view, words), id="group-bar"),
         *tour(view.page, words),
         html.Main(body, id="main", tabIndex=-1),
     ]
@@ -145,21 +146,44 @@ def _subject(catalogue: Catalogue, view: View) -> list[str]:
 
 
 def pages(path: str, query: str, words: Words) -> Component:
-    """Links to every page, for the indicator and the areas in view; the browser keeps them so."""
+    """Links to every page, for the indicator and the areas in view; the browser keeps them so.
+
+    The pages of equity have one link together.
+    """
     view, _ = parse(path, query)
-    return html.Ul(
-        [
-            html.Li(
-                html.A(
-                    words(f"page.{page}"),
-                    href=address(view.on(page)),
-                    className="page-link",
-                    **{"aria-current": "page" if page == view.page else None},
-                )
-            )
-            for page in PAGES
-        ]
+    return html.Ul([_link(view, page, words) for page in PAGES if page not in EQUITY[1:]])
+
+
+def _link(view: View, page: str, words: Words) -> Component:
+    together = page in EQUITY
+    here = view.page == page and not together
+    among = together and view.page in EQUITY
+    return html.Li(
+        html.A(
+            words("page.equity" if together else f"page.{page}"),
+            href=address(view.on(page)),
+            className="page-link",
+            **{"aria-current": "page" if here else "true" if among else None},
+        )
     )
+
+
+def _equity(view: View, words: Words) -> list[Component]:
+    """The pages of equity, in a line under the header of each of them."""
+    if view.page not in EQUITY:
+        return []
+    links = [
+        html.Li(
+            html.A(
+                words(f"page.{page}"),
+                href=address(view.on(page)),
+                className="page-link",
+                **{"aria-current": "page" if page == view.page else None},
+            )
+        )
+        for page in EQUITY
+    ]
+    return [html.Nav(html.Ul(links), className="equity", **{"aria-label": words("page.equity")})]
 
 
 def languages(path: str, query: str, words: Words) -> Component:

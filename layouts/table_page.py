@@ -20,7 +20,7 @@ from layouts.components.group_bar import group_bar
 from layouts.components.table_builder import OPEN, subgroup_choices, table_builder, time_choices
 from layouts.format import day, number
 from layouts.links import page_address, table_address
-from layouts.map_page import other_names
+from layouts.names import other_names
 from layouts.table_frame import table_frame
 
 if TYPE_CHECKING:

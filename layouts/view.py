@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("es", "en")
 PAGES = ("inicio", "mapa", "perfil", "tablas", "graficas", "datos", "ayuda")
+EQUITY: tuple[str, ...] = ()
+"""Pages of analysis: they share one place in the header, which leads to the first of them."""
+
 GRIDS = frozenset({"perfil", "tablas"})
 """Pages with a table whose scripts no other page loads."""
 

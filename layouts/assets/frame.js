@@ -103,5 +103,5 @@ window.atlas = {};
 
   const byPlace = (rows) => [...rows].sort((a, b) => (a.place ?? Infinity) - (b.place ?? Infinity));
 
-  Object.assign(window.atlas, { fetched, folded, rowsOf, secondOf, byPlace });
+  Object.assign(window.atlas, { fetched, folded, areasOf, rowsOf, secondOf, byPlace });
 })();

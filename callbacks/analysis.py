@@ -1,0 +1,134 @@
+"""Wiring of the pages of analysis: the same for each, as ``layouts/analysis.py`` tells it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx
+from dash.exceptions import PreventUpdate
+
+from callbacks.sending import news, sent, view_of
+from layouts.address import address, parse
+from layouts.analysis import contents
+from layouts.components.notes import notices
+from layouts.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from callbacks.sending import Sent
+    from geodata.boundaries import BoundarySet
+    from indicators.door import Door
+    from indicators.store import Store
+    from layouts.analysis import Page
+    from layouts.view import Notice, View
+
+    Settle = Callable[[Store, View], tuple[View, tuple[Notice, ...]]]
+
+PAGES: Mapping[str, tuple[Page, Settle]] = {}
+"""Name of each page → what it is, and what finds the nearest view that has data."""
+
+
+def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
+    """Wire all pages of analysis of ``app``."""
+    for page, settle in PAGES.values():
+        _register(app, door, boundaries, page, settle)
+
+
+def _register(app: Dash, door: Door, boundaries: BoundarySet, page: Page, settle: Settle) -> None:
+    name = page.name
+
+    @app.callback(
+        output={**_outputs(page), **_own(name)},
+        inputs={
+            "where": Input(f"{name}-address", "data"),
+            "taken": Input(f"{name}-step", "data"),
+            "controls": {
+                one.name: Input(f"{name}-{one.name}", _property(one.kind)) for one in page.controls
+            },
+        },
+        state={"shown": State(f"{name}-shown", "data")},
+    )
+    def show(
+        where: dict[str, str],
+        taken: dict[str, Any] | None,
+        controls: dict[str, Any],
+        shown: dict[str, str] | None,
+    ) -> dict[str, Any]:
+        store = door.store  # once: an answer is of one release
+        asked, found = _asked(page, where, taken, controls, shown)
+        view, changes = settle(store, asked)
+        now = {"address": address(view), "release": store.release.id}
+        if now == shown:
+            raise PreventUpdate
+        same_release = shown is not None and shown["release"] == now["release"]
+        before = (
+            filled(page, store, boundaries, view_of(shown))[1] if shown and same_release else {}
+        )
+        caption, after = filled(page, store, boundaries, view)
+        return {
+            **news(before, after),
+            "shown": now,
+            "frame": {"address": now["address"], "caption": caption},
+            "notices": notices((*found, *changes), Words(view.language)),
+        }
+
+    # It needs an output, or it would not be called when the page opens.
+    app.clientside_callback(
+        ClientsideFunction("analysis", "remember"),
+        Output(f"{name}-seen", "data"),
+        Input(f"{name}-frame", "data"),
+        prevent_initial_call=True,
+    )
+
+
+def filled(page: Page, store: Store, boundaries: BoundarySet, view: View) -> tuple[str, Sent]:
+    """What the browser calls a settled view, and each output of it; kept."""
+
+    def compute() -> tuple[str, Sent]:
+        article = page.article(store, boundaries, view)
+        return article.caption, sent(contents(page, article))
+
+    return store.memory.get(("analysis", view), compute)
+
+
+def _property(kind: str) -> str:
+    return "checked" if kind == "switch" else "value"
+
+
+def _outputs(page: Page) -> dict[str, Output]:
+    """Of the article and the controls, named as ``contents`` names them."""
+    found = {one: Output(f"{page.name}-{one}", "children") for one in ("title", "sentence", "body")}
+    for one in page.controls:
+        id = f"{page.name}-{one.name}"
+        found[f"{one.name}_hidden"] = Output(f"{id}-box", "hidden")
+        found[f"{one.name}_value"] = Output(id, _property(one.kind))
+        if one.kind != "switch":
+            found[f"{one.name}_data"] = Output(id, "data")
+    return found
+
+
+def _own(name: str) -> dict[str, Output]:
+    return {
+        "shown": Output(f"{name}-shown", "data"),
+        "frame": Output(f"{name}-frame", "data"),
+        "notices": Output(f"{name}-notices", "children"),
+    }
+
+
+def _asked(
+    page: Page,
+    where: dict[str, str],
+    taken: dict[str, Any] | None,
+    controls: dict[str, Any],
+    shown: dict[str, str] | None,
+) -> tuple[View, tuple[Notice, ...]]:
+    """The view asked for: by the address, by a control that was moved, or by a step taken."""
+    control = str(ctx.triggered_id).removeprefix(f"{page.name}-")
+    if control == "step" and taken and shown:
+        step, value = page.step(taken["step"]), taken["value"]
+    else:
+        step, value = page.step(control), controls.get(control)
+    if step is None or shown is None or value is None:
+        return parse(where["path"], where["query"])
+    return step(view_of(shown), value), ()
