@@ -23,8 +23,7 @@ def fits(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
-@pytest.mark.parametrize("size", ["wide", "narrow"])
+@pytest.mark.parametrize(("size", "language"), [("wide", "es"), ("narrow", "en")])
 def test_from_the_map_to_the_metadata_and_on(
     open_page: Callable[..., Page],
     axe: Callable[[Page], None],

@@ -74,8 +74,7 @@ def seen_to_the_end(page: Page) -> None:
     page.evaluate("window.scrollTo(0, 0)")
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
-@pytest.mark.parametrize("size", ["wide", "narrow"])
+@pytest.mark.parametrize(("size", "language"), [("wide", "es"), ("narrow", "en")])
 @pytest.mark.parametrize("query", ["", "&area=07", "&area=07&focus=07112"])
 def test_it_is_whole_and_accessible(
     open_page: Callable[..., Page],

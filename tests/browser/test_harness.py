@@ -46,6 +46,8 @@ class Site(BaseHTTPRequestHandler):
                 "<!doctype html><html lang='en'><link rel='icon' href='data:,'><title>Atlas</title>"
             )
             self._answer(200, "text/html", f"{head}<main>{PAGES[self.path]}</main></html>")
+        elif self.path == "/favicon.ico":  # asked for when the browser comes to it
+            self._answer(200, "image/x-icon", "")
         else:
             self._answer(404, "text/plain", "not here")
 

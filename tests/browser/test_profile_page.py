@@ -29,8 +29,7 @@ def asked(page: Page, query: str) -> dict[str, float]:
     return {one["area"]: one["value"] for one in answer["data"] if one["value"] is not None}
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
-@pytest.mark.parametrize("size", ["wide", "narrow"])
+@pytest.mark.parametrize(("size", "language"), [("wide", "es"), ("narrow", "en")])
 def test_the_numbers_are_those_of_the_api(
     open_page: Callable[..., Page],
     axe: Callable[[Page], None],

@@ -217,8 +217,7 @@ def test_the_columns_turn(open_page: Callable[..., Page], across: str) -> None:
     expect(page.locator("#table .ag-header-cell .heading strong")).to_have_text(["Pobreza"])
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
-@pytest.mark.parametrize("size", ["wide", "narrow"])
+@pytest.mark.parametrize(("size", "language"), [("wide", "es"), ("narrow", "en")])
 def test_everybody_can_use_it(
     open_page: Callable[..., Page],
     axe: Callable[[Page], None],
