@@ -65,7 +65,8 @@ def measure(bench: Bench, progress: Callable[[str], None]) -> Subject:  # noqa: 
         file = folder / "figures.csv"
         run(folder, "-c", WRITE, str(file), str(ROWS))
         progress("importing: table")
-        copies, steps = [], {}
+        copies: list[Run] = []
+        steps: dict[str, Run] = {}
         for step, arguments in _commands(file).items():
             if len(copies) < 2:  # just before and just after what it is compared with
                 copies.append(run(folder, "-c", COPY, str(file), str(folder / "copy.parquet")))

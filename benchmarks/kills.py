@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from indicators.adapters.files import Files
+
 SOURCE = "coneval_municipal_poverty"
 QUICK = ("stage", "publish", "rollback", "discard", "build")
 STEPS = (*QUICK, "first")
@@ -80,7 +82,7 @@ def poverty(number: int) -> pd.DataFrame:
 def product(number: int) -> Product:
     """A product that is built: every other time the same figures, read from other places."""
 
-    def read(_: Path) -> pd.DataFrame:
+    def read(_: Files) -> pd.DataFrame:
         return poverty(number // 2).assign(file="a", sheet="", row=number, column="b")
 
     return Product("specimen", SOURCE, number, (), read, aggregate=True)
