@@ -22,6 +22,7 @@ from callbacks import (
     profile_page,
     router,
     table_page,
+    target_page,
 )
 from geodata.boundaries import BoundarySet, default_folder
 from geodata.errors import AtlasError
@@ -108,6 +109,7 @@ def create_app(settings: Settings) -> Dash:
     profile_page.register(app)
     charts_page.register(app, door, boundaries)
     analysis.register(app, door, boundaries)
+    target_page.register(app)
     api.register(app.server, door, boundaries, settings, csp_hashes=app.csp_hashes)
 
     @app.server.before_request  # type: ignore[untyped-decorator]

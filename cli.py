@@ -44,6 +44,9 @@ LATE_SCRIPTS = (
 )
 """What Dash loads only when a chart or a table is on the page, and no page names."""
 
+_LIST = ("where", "match", "order", "most", "most_people", "group")
+"""Options that make a target list."""
+
 _ENDINGS = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM)
 
 
@@ -251,6 +254,16 @@ def _concentration(options: argparse.Namespace, settings: Settings) -> None:
     print(json.dumps(inequality.holders(store, selection, share), ensure_ascii=False, indent=1))
 
 
+def _target(options: argparse.Namespace, settings: Settings) -> None:
+    from werkzeug.datastructures import MultiDict
+
+    from api import target
+
+    store = _store(settings)
+    told, _ = target.read(store, MultiDict(_given(options, _LIST)))
+    print(json.dumps(target.answer(store, told), ensure_ascii=False, indent=1))
+
+
 def _print_table(answer: pd.DataFrame) -> None:
     """For the eye: what is the same in every row is said once, remarks stand below."""
     from indicators.model import DIMENSIONS, TOTAL
@@ -324,6 +337,13 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     _naming(holders)
     holders.add_argument("--share")
+    targets = _command(
+        commands, "target", _target, "a target list: whom it reaches, and whom it misses",
+        "atlas target poverty --level municipality --parent 20 --where poverty.over.75 --most 50",
+    )  # fmt: skip
+    _naming(targets)
+    for name in _LIST:
+        targets.add_argument(f"--{name.replace('_', '-')}")
     desk.register(partial(_command, commands))
     return parser
 

@@ -20,6 +20,7 @@ from api import (
     search,
     security,
     table,
+    target,
 )
 from api.answers import Edition, program_version
 from api.scripts import Shelf, prepare
@@ -79,6 +80,7 @@ def register(
         table.blueprint(current),
         origin.blueprint(current),
         inequality.blueprint(current),
+        target.blueprint(current),
         geometry.blueprint(boundaries, current),
         search.blueprint(current),
         _rest(),

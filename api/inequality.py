@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import flask
 
 from api import question
 from api.answers import Edition, as_json, conditional
+from api.concentration_file import concentration_file
 from api.problems import bad_value
 from geodata.areas import area
 from geodata.codes import NATION
-from indicators.concentration import concentration, counted
+from indicators.concentration import SHARE, concentration
+from indicators.headcount import countable, headcount
 from indicators.inequality import between_areas
 from indicators.model import DIMENSIONS
+from layouts.address import address
+from layouts.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +28,6 @@ if TYPE_CHECKING:
     from indicators.measures.result import Result
     from indicators.selection import Selection
     from indicators.store import Store
-
-HALF = 0.5
 
 
 def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
@@ -42,10 +43,15 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
     @room.get("/api/v1/concentration")
     def where() -> flask.Response:
         edition = current()
-        count, share, arguments = read_holders(edition.store, flask.request.args)
-        return conditional(
-            edition, arguments, lambda: as_json(holders(edition.store, count, share))
-        )
+        store = edition.store
+        count, share, arguments = read_holders(store, flask.request.args)
+        language = arguments.choice("lang", question.LANGUAGES, question.LANGUAGES[0])
+        answers: dict[str, Callable[[], flask.Response]] = {
+            "json": lambda: as_json(holders(store, count, share)),
+            "csv": lambda: _file(store, count, share, language),
+        }
+        form = arguments.choice("format", question.FORMATS, question.FORMATS[0])
+        return conditional(edition, arguments, answers[form])
 
     return room
 
@@ -56,15 +62,15 @@ def read_holders(store: Store, query: MultiDict[str, str]) -> tuple[Selection, f
     Raises:
         Problem: an unknown id, or a value that cannot be used.
     """
-    selection, arguments = question.read_parts(store, query, ("share",))
-    return _count(store, selection), arguments.share("share", HALF), arguments
+    selection, arguments = question.read_parts(store, query, ("share", "format", "lang"))
+    return counted(store, selection), arguments.share("share", SHARE), arguments
 
 
 def measures(store: Store, selection: Selection) -> dict[str, Any]:
     """Every measure of inequality between the parts of an area, or why it may not be used."""
     found = between_areas(store, selection)
     return {
-        **_asked(store, found.selection),
+        **asked(store, found.selection),
         "areas": found.areas,
         "weight": found.weight or None,
         "measures": {id: _written(one) for id, one in found.results.items()},
@@ -73,43 +79,64 @@ def measures(store: Store, selection: Selection) -> dict[str, Any]:
 
 
 def holders(store: Store, selection: Selection, share: float) -> dict[str, Any]:
-    """The fewest parts of an area that hold a share of a count."""
+    """The fewest parts of an area that hold a share of those concerned."""
     found = concentration(store, selection, share)
-    asked = {**_asked(store, found.selection), "asked": share}
+    table = found.headcount
+    said = {
+        **asked(store, table.selection),
+        "computed": table.computed,
+        "asked": share,
+        "without": int(table.frame["count"].isna().sum()),
+    }
     if found.half is None:
-        return {**asked, "areas": 0, "of": 0, "share": None, "people": 0, "whole": 0, "list": []}
-    values = found.table["value"]
+        return {**said, "areas": 0, "of": 0, "share": None, "people": 0, "whole": 0, "list": []}
+    counts = table.known
     return {
-        **asked,
+        **said,
         "areas": len(found.half.areas),
         "of": found.half.of,
         "share": found.half.share,
         "people": found.half.people,
         "whole": found.half.whole,
         "list": [
-            {"area": key, "area_name": area(key).name, "value": float(values[key])}
+            {"area": key, "area_name": area(key).name, "value": float(counts[key])}
             for key in found.half.areas
         ],
     }
 
 
-def _count(store: Store, selection: Selection) -> Selection:
-    """The selection in a unit that counts people.
+def _file(store: Store, selection: Selection, share: float, language: str) -> flask.Response:
+    found = concentration(store, selection, share)
+    view = View(selection, "concentracion", share=share, language=language)
+    link = f"{flask.request.host_url.rstrip('/')}{address(view)}"
+    text = concentration_file(store, found, link, language)
+    response = flask.Response(text, mimetype="text/csv")
+    name = f"atlas-{selection.indicator}-concentration.csv"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def counted(store: Store, selection: Selection) -> Selection:
+    """The selection, if it tells how many are concerned.
 
     Raises:
-        Problem: the indicator is not given in one.
+        Problem: it does not, for this indicator or this choice of year, group and source.
     """
-    count = counted(store, selection)
-    if count is None:
-        known = [one for one in store.slices if counted(store, replace(selection, indicator=one,
-                 unit=None, source=None))]  # fmt: skip
-        raise bad_value(
-            "indicator", selection.indicator, known, "an indicator that is counted in people"
-        )
-    return count
+    try:
+        headcount(store, selection)
+    except LookupError:
+        known = countable(store, selection.level)
+        if selection.indicator in known:
+            raise bad_value(
+                "time", str(selection.time), expected="one whose source tells how many there are"
+            ) from None
+        expected = "an indicator that tells how many people are concerned"
+        raise bad_value("indicator", selection.indicator, known, expected) from None
+    return selection
 
 
-def _asked(store: Store, selection: Selection) -> dict[str, Any]:
+def asked(store: Store, selection: Selection) -> dict[str, Any]:
+    """A selection in the words of an answer."""
     return {
         "release": store.release.id,
         "indicator": selection.indicator,

@@ -8,6 +8,8 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 
 from callbacks.sending import news, sent, view_of
+from callbacks.where_scenes import settle_concentration, settle_target
+from layouts import concentration_page, target_page
 from layouts.address import address, parse
 from layouts.analysis import contents
 from layouts.components.notes import notices
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
 
     Settle = Callable[[Store, View], tuple[View, tuple[Notice, ...]]]
 
-PAGES: Mapping[str, tuple[Page, Settle]] = {}
+PAGES: Mapping[str, tuple[Page, Settle]] = {
+    "concentracion": (concentration_page.PAGE, settle_concentration),
+    "focalizacion": (target_page.PAGE, settle_target),
+}
 """Name of each page → what it is, and what finds the nearest view that has data."""
 
 

@@ -84,14 +84,25 @@ def matching(store: Store, conditions: Iterable[Condition], area: str = NATION) 
     """
     keys = [one.key for one in areas(Level.MUNICIPALITY, parent=area)]
     found = pd.Series(data=True, index=keys)
-    table = standings(store, Level.MUNICIPALITY)
     for one in conditions:
-        rows = table[table["indicator"] == one.indicator].set_index("area")
-        if rows.empty:
-            raise LookupError(f"no municipal figures of {one.indicator!r}")
-        met = one.met(reliable(rows))
-        found &= met.reindex(keys, fill_value=False).to_numpy()
+        found &= judged(store, one, keys)[0]
     return tuple(found.index[found])
+
+
+def judged(store: Store, condition: Condition, keys: list[str]) -> tuple[pd.Series, pd.Series]:
+    """Which municipalities fulfil a condition, and of which it is known at all, by key.
+
+    What is missing or not reliable is not known, and fulfils nothing.
+
+    Raises:
+        LookupError: its indicator has no municipal figures.
+    """
+    table = standings(store, Level.MUNICIPALITY)
+    rows = table[table["indicator"] == condition.indicator].set_index("area")
+    if rows.empty:
+        raise LookupError(f"no municipal figures of {condition.indicator!r}")
+    values = reliable(rows).reindex(keys)
+    return condition.met(values), values.notna()
 
 
 def askable(store: Store, level: Level, kinds: Collection[Kind]) -> tuple[str, ...]:

@@ -75,12 +75,15 @@ class Unit(Definition):
 
     A unit of kind ``category`` has ``categories``, coded 1, 2, … in their order, at most as many
     as a map has colours; no other has any.  Their codes are compared, never added or averaged.
+    ``whole`` is what a rate comes to where everybody it refers to is concerned (100 for per cent);
+    only then does a rate and its denominator tell how many are.
     """
 
     id: Id
     name: Text
     symbol: Text
     kind: Kind
+    whole: float | None = Field(default=None, gt=0)
     categories: tuple[Category, ...] = Field(default=(), max_length=7)
 
     @model_validator(mode="after")
@@ -111,8 +114,9 @@ class Topic(Definition):
 class Source(Definition):
     """An official product: who published what, when, and what a reader must know of it.
 
-    ``superseded_by`` names the source that revised this one; ``cited`` marks figures known only
-    through another publication.
+    ``superseded_by`` names the source that revised this one, and ``revision`` says what of the two
+    is documented to differ; ``cited`` marks figures known only through another publication;
+    ``ratios_only`` those whose denominators weight, but are no number of people or births.
     """
 
     id: Id
@@ -122,7 +126,9 @@ class Source(Definition):
     published: int = Field(ge=1900, le=2100)
     note: Text | None = None
     superseded_by: Id | None = None
+    revision: Text | None = None
     cited: bool = False
+    ratios_only: bool = False
 
 
 class Footnote(Definition):
@@ -168,7 +174,7 @@ class Indicator(Definition):
     where an area is seen at a glance.  ``relative`` marks what orders the areas of one year and
     no more: an index whose producer forbids comparing years, or a rate whose threshold moved.
     ``weighted_by`` is the indicator that counts people where figures come without the number of
-    those they are of.
+    those they are of.  ``lacking`` says in words who is left out by a rate of which more is better.
     """
 
     id: Id
@@ -189,6 +195,7 @@ class Indicator(Definition):
     relative: bool = False
     limits: Text | None = None
     weighted_by: Id | None = None
+    lacking: Text | None = None
 
     @property
     def unit(self) -> str:

@@ -24,9 +24,13 @@ from layouts.view import (
     FEWEST_CLASSES,
     LANGUAGES,
     MAPS,
+    MATCHES,
+    MOST,
     MOST_CLASSES,
+    ORDERS,
     PAGES,
     PALETTES,
+    SHARE,
     Notice,
     View,
 )
@@ -212,6 +216,21 @@ def _keys(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
+def _share(view: View, value: str) -> View:
+    share = number_of(value)
+    if not 0 < share <= 1:
+        raise ValueError(value)
+    return replace(view, share=share)
+
+
+def _whole(value: str) -> int:
+    """A whole number as ``str`` writes it, not negative and of at most nine digits."""
+    count = int(value)
+    if str(count) != value or not 0 <= count < 10**9:
+        raise ValueError(value)
+    return count
+
+
 def _flag(name: str) -> Parameter:
     """A part of the view that is so or not; not where left out."""
 
@@ -277,6 +296,24 @@ PARAMETERS: dict[str, Parameter] = {
     ),
     "across": _choice("across", ACROSS),
     "by_state": _flag("by_state"),
+    "share": Parameter(
+        lambda view: None if view.share == SHARE else decimal(view.share), _share, decimal(SHARE)
+    ),
+    "limit": Parameter(
+        lambda view: None if view.limit is None else decimal(view.limit),
+        lambda view, value: replace(view, limit=number_of(value)),
+    ),
+    "match": _choice("match", MATCHES),
+    "order": _choice("order", ORDERS),
+    "most": Parameter(
+        lambda view: None if view.most == MOST else str(view.most),
+        lambda view, value: replace(view, most=_whole(value)),
+        str(MOST),
+    ),
+    "most_people": Parameter(
+        lambda view: None if view.most_people is None else str(view.most_people),
+        lambda view, value: replace(view, most_people=_whole(value)),
+    ),
     "lang": _choice("language", LANGUAGES),
 }
 """All parameters, in the order of an address."""

@@ -9,7 +9,7 @@ from geodata.areas import DEFAULT_VINTAGE
 from geodata.codes import NATION, Level, level_of
 from indicators.selection import Selection
 from layouts.address import address
-from layouts.view import LANGUAGES, View
+from layouts.view import LANGUAGES, MATCHES, ORDERS, View
 
 DATA_FORMATS = ("csv", "json")
 
@@ -108,3 +108,50 @@ def table_address(view: View, form: str) -> str:
         language=view.language,
     )
     return f"/api/v1/table?{address(asked).partition('?')[2]}&form={form}"
+
+
+def concentration_address(selection: Selection, share: float, language: str) -> str:
+    """Address of the fewest areas that hold a share, as CSV.
+
+    >>> concentration_address(Selection("poverty", time="2010"), 0.5, "es")
+    '/api/v1/concentration?indicator=poverty&level=municipality&time=2010&share=0.5&format=csv'
+    """
+    return f"/api/v1/concentration?{_parts(selection)}&share={share:g}{_csv(language)}"
+
+
+def target_address(view: View, selection: Selection, rows: str) -> str:
+    """Address of a view's target list as CSV: the ``list``, or ``all`` areas.
+
+    >>> view = View(page="focalizacion", most=0)
+    >>> target_address(view, Selection("poverty", area="20", time="2020"), "list")
+    '/api/v1/target?indicator=poverty&level=municipality&time=2020&parent=20&rows=list&format=csv'
+    """
+    asked = {
+        "where": ",".join(map(str, view.conditions)),
+        "match": view.match if view.conditions and view.match != MATCHES[0] else None,
+        "order": view.order if view.order != ORDERS[0] else None,
+        "most": view.most or None,
+        "most_people": view.most_people,
+        "group": view.group.code if view.group else None,
+        "rows": rows,
+    }
+    query = urlencode({name: one for name, one in asked.items() if one not in (None, "")})
+    return f"/api/v1/target?{_parts(selection)}&{query}{_csv(view.language)}"
+
+
+def _csv(language: str) -> str:
+    return "&format=csv" + ("" if language == LANGUAGES[0] else f"&lang={language}")
+
+
+def _parts(selection: Selection) -> str:
+    """All parts of an area, as the API asks for them."""
+    pairs = {
+        "indicator": selection.indicator,
+        "level": selection.level.value,
+        "time": selection.time,
+        "parent": None if selection.area == NATION else selection.area,
+        **selection.subgroup.narrowed,
+        "unit": selection.unit,
+        "source": selection.source,
+    }
+    return urlencode({name: value for name, value in pairs.items() if value})

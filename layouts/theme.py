@@ -112,3 +112,18 @@ def joint_colours(first: Direction, second: Direction) -> tuple[tuple[str, ...],
     rows = _JOINT[::-1] if first is Direction.HIGHER_IS_BETTER else _JOINT
     turned = second is Direction.HIGHER_IS_BETTER
     return tuple(row[::-1] if turned else row for row in rows)
+
+
+def picked(direction: Direction, *, strong: bool = True) -> str:
+    """Colour of areas that a map picks out, in the hue of an indicator of this direction."""
+    own = direction if direction is Direction.NEITHER else Direction.LOWER_IS_BETTER
+    return class_colours(2, own)[strong]
+
+
+def corners() -> tuple[str, str, str, str]:
+    """Colours of two things that are so or not: both, the first alone, the second alone, neither.
+
+    >>> corners()[0] == joint_colours(Direction.NEITHER, Direction.NEITHER)[2][2]
+    True
+    """
+    return _JOINT[2][2], _JOINT[2][0], _JOINT[0][2], _JOINT[0][0]

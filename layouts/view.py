@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from indicators.selection import Subgroup
 
 LANGUAGES = ("es", "en")
-PAGES = ("inicio", "mapa", "perfil", "tablas", "graficas", "datos", "ayuda")
-EQUITY: tuple[str, ...] = ()
+EQUITY = ("concentracion", "focalizacion")
 """Pages of analysis: they share one place in the header, which leads to the first of them."""
+
+PAGES = ("inicio", "mapa", "perfil", "tablas", "graficas", *EQUITY, "datos", "ayuda")
 
 GRIDS = frozenset({"perfil", "tablas"})
 """Pages with a table whose scripts no other page loads."""
@@ -28,6 +29,12 @@ PALETTES = ("direction", "red", "blue", "green", "purple", "grey")
 CHARTS = ("ranking", "distribution", "trend", "scatter", "pyramid", "change")
 MOST_MARKED = 8
 """How many areas a chart picks out: each has a colour and a symbol of its own."""
+
+MATCHES = ("all", "any")
+ORDERS = ("people", "rate")
+SHARE = 0.5
+MOST = 50
+"""Areas of a target list where no other number is asked for."""
 
 ACROSS = ("indicators", "times", "subgroups")
 
@@ -61,6 +68,12 @@ class View:
         columns: indicators of the page of tables; empty for the selection's own.
         across: what the columns of a table are, one of ``ACROSS``.
         by_state: whether a table's municipalities stand under their states.
+        share: of those concerned, whose fewest areas are looked for; above 0, at most 1.
+        limit: the rate past which areas are counted; None for that of the selection's own area.
+        match: whether a target list asks for all conditions, one of ``MATCHES``.
+        order: what comes first on it, one of ``ORDERS``.
+        most: how many areas it has at most; 0 for no cap.
+        most_people: how many of those concerned it reaches at most; None for no cap.
         language: ``es`` or ``en``.
     """
 
@@ -85,6 +98,12 @@ class View:
     columns: tuple[str, ...] = ()
     across: str = "indicators"
     by_state: bool = False
+    share: float = SHARE
+    limit: float | None = None
+    match: str = MATCHES[0]
+    order: str = ORDERS[0]
+    most: int = MOST
+    most_people: int | None = None
     language: str = "es"
 
     @property

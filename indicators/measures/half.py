@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
+    import numpy.typing as npt
     import pandas as pd
 
 
@@ -50,7 +53,7 @@ def half(counts: pd.Series, share: float = 0.5) -> Half | None:
     """
     if not 0 < share <= 1:
         raise ValueError(f"share: seen {share}; expected more than 0 and at most 1")
-    known = counts.dropna().sort_index().sort_values(ascending=False, kind="stable")
+    known = ordered(counts)
     whole = float(known.sum())
     if not whole > 0:
         return None
@@ -59,3 +62,23 @@ def half(counts: pd.Series, share: float = 0.5) -> Half | None:
     enough = int((reached < share * whole * (1 - 1e-12)).sum()) + 1
     chosen = known.iloc[:enough]
     return Half(tuple(map(str, chosen.index)), len(known), float(chosen.sum()), whole)
+
+
+def ordered(counts: pd.Series) -> pd.Series:
+    """Known counts, the largest first; of equal ones, the first in the order of keys."""
+    return counts.dropna().sort_index().sort_values(ascending=False, kind="stable")
+
+
+def curve(counts: pd.Series) -> npt.NDArray[np.float64]:
+    """Share of all in the first 0, 1, 2, … areas, the most populous first; no share of nothing.
+
+    >>> import pandas as pd
+    >>> curve(pd.Series({"a": 10.0, "b": 60.0, "c": 30.0, "d": None})).tolist()
+    [0.0, 0.6, 0.9, 1.0]
+    >>> curve(pd.Series({"a": 0.0})).tolist()
+    [0.0]
+    """
+    reached = ordered(counts).cumsum().to_numpy(np.float64)
+    if not (reached.size and reached[-1] > 0):
+        return np.zeros(1)
+    return np.concatenate([[0.0], reached / reached[-1]])

@@ -19,7 +19,7 @@ ANSWERS = {200, 304, 307, 308, 400, 404, 405}
 PATHS = (
     *("/api/v1/data", "/api/v1/areas", "/api/v1/geometry", "/api/v1/indicators"),
     *("/api/v1/indicators/poverty", "/api/v1/origin", "/health"),
-    *("/api/v1/inequality", "/api/v1/concentration"),
+    *("/api/v1/inequality", "/api/v1/concentration", "/api/v1/target"),
 )
 ROOTS = ("/api/", "/api/v1/", "/api/v1/data", "/api/v1/indicators/", "/geo/", "/health/")
 VALUES = {
@@ -38,6 +38,13 @@ VALUES = {
     "lang": ("es", "en"),
     "format": ("json", "csv"),
     "share": ("0.5", "1", "0.05"),
+    "where": ("poverty.over.75", "poverty.over.75,infant_mortality.under.20"),
+    "match": ("all", "any"),
+    "order": ("people", "rate"),
+    "most": ("0", "50"),
+    "most_people": ("0", "100000"),
+    "group": ("07112.20067", "99999"),
+    "rows": ("list", "all"),
 }
 EVERY_VALUE = tuple(value for values in VALUES.values() for value in values)
 ODD = (

@@ -22,6 +22,11 @@ READY = {
     "perfil": ("area=20&focus=20067", ".profile-page table"),
     "tablas": ("indicators=poverty.infant_mortality&area=20", "#table[data-painted]"),
     "graficas": ("chart=scatter&second=infant_mortality&area=20", ".chart svg.main-svg"),
+    "concentracion": ("indicator=poverty&time=2010&area=20", ".class-canvas[data-drawn]"),
+    "focalizacion": (
+        "area=20&where=poverty.over.75&most=100&group=20~_____w&group_name=Programa",
+        ".class-canvas[data-drawn]",
+    ),
     "datos": ("indicator=poverty", "article.metadata h1"),
     "ayuda": ("", ".help-page h1"),
 }

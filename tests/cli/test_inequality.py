@@ -1,4 +1,4 @@
-"""``atlas inequality`` and ``atlas concentration`` say what the API says."""
+"""``atlas inequality``, ``concentration`` and ``target`` say what the API says."""
 
 from __future__ import annotations
 
@@ -29,3 +29,17 @@ def test_a_wrong_share_is_told_in_one_line(atlas: Run) -> None:
     told = atlas("concentration", *POVERTY, "--share", "2")
     assert told.status == 1
     assert "share: seen '2'" in told.err
+
+
+def test_a_target_list(atlas: Run) -> None:
+    asked = ("--parent", "20", "--where", "poverty.over.75", "--most-people", "100000")
+    told = json.loads(atlas("target", *POVERTY, *asked).out)
+    assert told["where"] == ["poverty.over.75"]
+    assert told["reached"] <= 100_000
+    assert told["areas"] == len(told["list"]) > 0
+
+
+def test_a_wrong_condition_is_told_in_one_line(atlas: Run) -> None:
+    told = atlas("target", *POVERTY, "--where", "poverty.above.75")
+    assert told.status == 1
+    assert "where: seen 'poverty.above.75'" in told.err

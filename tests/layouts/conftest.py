@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -64,3 +65,51 @@ def items(
 ) -> Callable[[Any], list[str]]:
     """The words of each list item of a tree."""
     return lambda tree: [text(one) for one in parts(tree) if type(one).__name__ == "Li"]
+
+
+def _said(part: Any) -> str:
+    """Words of a still element, or of a list of them."""
+    if isinstance(part, str):
+        return part
+    inside = part if part and isinstance(part[0], list) else part[2:]
+    return " ".join(map(_said, inside))
+
+
+@pytest.fixture(scope="session")
+def said() -> Callable[[Any], str]:
+    """All words of a tree, those of still elements among them; blanks as blanks."""
+
+    def words(tree: Any) -> str:
+        found = []
+        for one in _parts(tree):
+            if isinstance(one, str):
+                found.append(one)
+            elif data := getattr(one, "data-tree", None):
+                found.append(_said(json.loads(data)))
+        return " ".join(" ".join(found).split())
+
+    return words
+
+
+def _attributes(part: Any) -> Iterator[dict[str, Any]]:
+    """Attributes of still elements."""
+    if isinstance(part, list) and part and isinstance(part[0], str):
+        yield part[1]
+        part = part[2:]
+    if isinstance(part, list):
+        for one in part:
+            yield from _attributes(one)
+
+
+@pytest.fixture(scope="session")
+def marks() -> Callable[[Any, str], list[dict[str, Any]]]:
+    """What the small pictures of a kind in an article's body are drawn from."""
+
+    def values(article: Any, name: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        for one in _parts(article.body):
+            told = one.to_plotly_json()["props"] if isinstance(one, Component) else {}
+            found += [told, *_attributes(json.loads(told.get("data-tree", "[]")))]
+        return [json.loads(one["data-values"]) for one in found if one.get("data-mark") == name]
+
+    return values

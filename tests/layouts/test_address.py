@@ -15,7 +15,17 @@ from geodata.group import Group
 from indicators.conditions import Condition, Relation
 from indicators.selection import Selection, Subgroup
 from layouts.address import address, language_of, parse
-from layouts.view import ACROSS, BREAKS, CHARTS, LANGUAGES, MAPS, PALETTES, View
+from layouts.view import (
+    ACROSS,
+    BREAKS,
+    CHARTS,
+    LANGUAGES,
+    MAPS,
+    MATCHES,
+    ORDERS,
+    PALETTES,
+    View,
+)
 
 ids = st.text(string.ascii_lowercase + string.digits + "_", min_size=1, max_size=20).filter(
     lambda text: text.strip("_") != ""
@@ -71,6 +81,12 @@ def views(draw: st.DrawFn) -> View:
         columns=tuple(draw(st.lists(ids, max_size=3))),
         across=draw(st.sampled_from(ACROSS)),
         by_state=draw(st.booleans()),
+        share=draw(st.integers(1, 10**6).map(lambda n: n / 10**6)),
+        limit=draw(st.none() | st.integers(-(10**9), 10**9).map(lambda n: n / 1000)),
+        match=draw(st.sampled_from(MATCHES)),
+        order=draw(st.sampled_from(ORDERS)),
+        most=draw(st.integers(0, 3000)),
+        most_people=draw(st.none() | st.integers(0, 10**9 - 1)),
         language=draw(st.sampled_from(LANGUAGES)),
     )
 
@@ -116,6 +132,17 @@ def _split(text: str) -> tuple[str, str]:
         ("second_subgroup=F", "second_subgroup", "F"),
         ("where=poverty.above.75", "where", "poverty.above.75"),
         ("where=poverty.over.1e5", "where", "poverty.over.1e5"),
+        ("share=0", "share", "0"),
+        ("share=1.5", "share", "1.5"),
+        ("share=half", "share", "half"),
+        ("limit=1e3", "limit", "1e3"),
+        ("match=some", "match", "some"),
+        ("order=name", "order", "name"),
+        ("most=-1", "most", "-1"),
+        ("most=07", "most", "07"),
+        ("most=" + "9" * 5000, "most", "9" * 5000),
+        ("most_people=1.5", "most_people", "1.5"),
+        ("most_people=1000000000", "most_people", "1000000000"),
         ("colour=red", "colour", "red"),
     ],
 )

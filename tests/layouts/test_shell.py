@@ -11,7 +11,7 @@ from indicators.search import index
 from layouts.address import parse
 from layouts.components.tour import TOURS, tour
 from layouts.shell import page, search, shell
-from layouts.view import LANGUAGES, PAGES
+from layouts.view import EQUITY, LANGUAGES, PAGES
 from layouts.words import Words
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ def test_every_page_is_in_the_header_and_keeps_what_is_looked_at(
     store: Store, parts: Parts
 ) -> None:
     links = of_class(parts(page(store, "/datos", QUERY, [])), "page-link")
-    assert [parse(*link.href.split("?"))[0].page for link in links] == list(PAGES)
+    assert [parse(*link.href.split("?"))[0].page for link in links] == [
+        one for one in PAGES if one not in EQUITY[1:]
+    ]
     for link in links:
         view, notices = parse(*link.href.split("?"))
         assert notices == ()
