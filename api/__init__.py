@@ -9,6 +9,7 @@ import flask
 from api import (
     areas,
     catalogue,
+    composite,
     compression,
     data,
     geometry,
@@ -81,6 +82,7 @@ def register(
         origin.blueprint(current),
         inequality.blueprint(current),
         target.blueprint(current),
+        composite.blueprint(current),
         geometry.blueprint(boundaries, current),
         search.blueprint(current),
         _rest(),

@@ -23,6 +23,7 @@ SURFACE = ("/api/", "/geo/", "/health/")
 PATHS = (
     *("/api/v1/indicators", "/api/v1/areas", "/api/v1/data", "/api/v1/table", "/api/v1/origin"),
     *("/api/v1/inequality", "/api/v1/concentration", "/api/v1/target"),
+    *("/api/v1/composite", "/api/v1/composites"),
     *("/api/v1/geometry", "/health"),
 )
 """Where the API answers."""

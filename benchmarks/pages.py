@@ -91,6 +91,8 @@ TRIALS = (
           "/graficas?indicator=poverty&time=2020&chart=distribution",
           "#chart-box[data-painted]", (Move("another indicator", "chart-indicator",
                                             "extreme_poverty"),)),
+    Trial("indice: the most disadvantaged children", "/indice", ".class-canvas[data-drawn]",
+          (Move("another index", "indice-ready", "home"),)),
     Trial("datos: poverty", "/datos?indicator=poverty", "main h1"),
     Trial("ayuda", "/ayuda", "main h1"),
 )  # fmt: skip

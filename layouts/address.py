@@ -14,11 +14,13 @@ from urllib.parse import parse_qsl, urlencode
 from geodata.classes import METHODS
 from geodata.codes import NATION, AreaKeyError, Level, level_of
 from geodata.group import LONGEST_NAME, Group, decoded
+from indicators.composites.recipe import parts_of, written
 from indicators.conditions import Condition, decimal, number_of
 from indicators.model import DIMENSIONS, TOTAL
 from indicators.selection import Subgroup
 from layouts.view import (
     ACROSS,
+    AGGREGATIONS,
     BREAKS,
     CHARTS,
     FEWEST_CLASSES,
@@ -27,6 +29,7 @@ from layouts.view import (
     MATCHES,
     MOST,
     MOST_CLASSES,
+    NORMALISATIONS,
     ORDERS,
     PAGES,
     PALETTES,
@@ -314,6 +317,12 @@ PARAMETERS: dict[str, Parameter] = {
         lambda view: None if view.most_people is None else str(view.most_people),
         lambda view, value: replace(view, most_people=_whole(value)),
     ),
+    "parts": Parameter(
+        lambda view: written(view.parts),
+        lambda view, value: replace(view, parts=parts_of(value)),
+    ),
+    "normalisation": _choice("normalisation", NORMALISATIONS),
+    "aggregation": _choice("aggregation", AGGREGATIONS),
     "lang": _choice("language", LANGUAGES),
 }
 """All parameters, in the order of an address."""

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from geodata.areas import DEFAULT_VINTAGE
 from geodata.codes import NATION, Level, level_of
+from indicators.composites.recipe import written
 from indicators.selection import Selection
 from layouts.address import address
 from layouts.view import LANGUAGES, MATCHES, ORDERS, View
@@ -155,3 +156,25 @@ def _parts(selection: Selection) -> str:
         "source": selection.source,
     }
     return urlencode({name: value for name, value in pairs.items() if value})
+
+
+def composite_address(view: View, form: str) -> str:
+    """Address of a view's composite index in the API.
+
+    >>> from indicators.composites.recipe import parts_of
+    >>> view = View(Selection("", area="20"), parts=parts_of("poverty.2,infant_mortality.1"))
+    >>> composite_address(view, "csv")
+    '/api/v1/composite?parts=poverty.2%2Cinfant_mortality.1&normalisation=minmax&\
+aggregation=arithmetic&level=municipality&parent=20&format=csv'
+    """
+    selection = view.selection
+    pairs = {
+        "parts": written(view.parts),
+        "normalisation": view.normalisation,
+        "aggregation": view.aggregation,
+        "level": selection.level.value,
+        "parent": None if selection.area == NATION else selection.area,
+        "lang": None if view.language == LANGUAGES[0] else view.language,
+        "format": form,
+    }
+    return f"/api/v1/composite?{urlencode({name: value for name, value in pairs.items() if value})}"

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from indicators.composites.recipe import Aggregation, Normalisation
 from indicators.selection import Selection
 
 if TYPE_CHECKING:
     from geodata.group import Group
+    from indicators.composites.recipe import Part
     from indicators.conditions import Condition
     from indicators.selection import Subgroup
 
 LANGUAGES = ("es", "en")
-EQUITY = ("concentracion", "focalizacion")
+EQUITY = ("concentracion", "focalizacion", "indice")
 """Pages of analysis: they share one place in the header, which leads to the first of them."""
 
 PAGES = ("inicio", "mapa", "perfil", "tablas", "graficas", *EQUITY, "datos", "ayuda")
@@ -35,6 +37,8 @@ ORDERS = ("people", "rate")
 SHARE = 0.5
 MOST = 50
 """Areas of a target list where no other number is asked for."""
+NORMALISATIONS = tuple(one.value for one in Normalisation)
+AGGREGATIONS = tuple(one.value for one in Aggregation)
 
 ACROSS = ("indicators", "times", "subgroups")
 
@@ -74,6 +78,9 @@ class View:
         order: what comes first on it, one of ``ORDERS``.
         most: how many areas it has at most; 0 for no cap.
         most_people: how many of those concerned it reaches at most; None for no cap.
+        parts: indicators of a composite index; empty for the first ready-made one.
+        normalisation: how they come onto one scale, one of ``NORMALISATIONS``.
+        aggregation: how they become one score, one of ``AGGREGATIONS``.
         language: ``es`` or ``en``.
     """
 
@@ -104,6 +111,9 @@ class View:
     order: str = ORDERS[0]
     most: int = MOST
     most_people: int | None = None
+    parts: tuple[Part, ...] = ()
+    normalisation: str = NORMALISATIONS[0]
+    aggregation: str = AGGREGATIONS[0]
     language: str = "es"
 
     @property

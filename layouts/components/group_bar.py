@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from layouts.view import View
     from layouts.words import Words
 
-WITHOUT = ("inicio", "concentracion", "datos")
+WITHOUT = ("inicio", "concentracion", "indice", "datos")
 """Pages that show nothing of a selection of municipalities."""
 
 

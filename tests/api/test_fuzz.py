@@ -20,6 +20,7 @@ PATHS = (
     *("/api/v1/data", "/api/v1/areas", "/api/v1/geometry", "/api/v1/indicators"),
     *("/api/v1/indicators/poverty", "/api/v1/origin", "/health"),
     *("/api/v1/inequality", "/api/v1/concentration", "/api/v1/target"),
+    *("/api/v1/composite", "/api/v1/composites"),
 )
 ROOTS = ("/api/", "/api/v1/", "/api/v1/data", "/api/v1/indicators/", "/geo/", "/health/")
 VALUES = {

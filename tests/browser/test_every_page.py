@@ -27,6 +27,7 @@ READY = {
         "area=20&where=poverty.over.75&most=100&group=20~_____w&group_name=Programa",
         ".class-canvas[data-drawn]",
     ),
+    "indice": ("area=20", ".class-canvas[data-drawn]"),
     "datos": ("indicator=poverty", "article.metadata h1"),
     "ayuda": ("", ".help-page h1"),
 }

@@ -12,16 +12,19 @@ from geodata.areas import areas
 from geodata.classes import METHODS
 from geodata.codes import NATION, STATES, Level
 from geodata.group import Group
+from indicators.composites.recipe import End, Part
 from indicators.conditions import Condition, Relation
 from indicators.selection import Selection, Subgroup
 from layouts.address import address, language_of, parse
 from layouts.view import (
     ACROSS,
+    AGGREGATIONS,
     BREAKS,
     CHARTS,
     LANGUAGES,
     MAPS,
     MATCHES,
+    NORMALISATIONS,
     ORDERS,
     PALETTES,
     View,
@@ -37,6 +40,15 @@ conditions = st.builds(
     ids.filter(str.isidentifier).filter(lambda id: id[0] in string.ascii_lowercase),
     st.sampled_from(Relation),
     st.integers(-(10**9), 10**9).map(lambda number: number / 1000),
+)
+
+
+parts = st.builds(
+    Part,
+    ids.filter(str.isidentifier).filter(lambda id: id[0] in string.ascii_lowercase),
+    st.integers(1, 100),
+    st.none() | st.sampled_from(End),
+    st.none() | st.integers(-(10**9), 10**9).map(lambda number: number / 1000),
 )
 
 
@@ -87,6 +99,9 @@ def views(draw: st.DrawFn) -> View:
         order=draw(st.sampled_from(ORDERS)),
         most=draw(st.integers(0, 3000)),
         most_people=draw(st.none() | st.integers(0, 10**9 - 1)),
+        parts=tuple(draw(st.lists(parts, max_size=8, unique_by=lambda one: one.indicator))),
+        normalisation=draw(st.sampled_from(NORMALISATIONS)),
+        aggregation=draw(st.sampled_from(AGGREGATIONS)),
         language=draw(st.sampled_from(LANGUAGES)),
     )
 

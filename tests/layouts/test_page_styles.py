@@ -11,6 +11,7 @@ ASSETS = Path(__file__).parents[2] / "layouts" / "assets"
 ROOTS = {
     "charts.css": (".charts-page",),
     "help_page.css": (".help-page", ".reading"),
+    "indice.css": (".indice-page",),
     "inicio.css": (".glance-page",),
     "profile.css": (".profile-page",),
     "tablas.css": (".table-page", ".group-bar"),

@@ -1,0 +1,1 @@
+"""Composite indices: several indicators put together by the reader's own weights."""
