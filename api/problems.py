@@ -21,10 +21,11 @@ SURFACE = ("/api/", "/geo/", "/health/")
 """Beginnings of paths whose errors are problems; all others belong to the pages."""
 
 PATHS = (
-    *("/api/v1/indicators", "/api/v1/areas", "/api/v1/data", "/api/v1/table", "/api/v1/origin"),
-    *("/api/v1/inequality", "/api/v1/concentration", "/api/v1/target"),
-    *("/api/v1/composite", "/api/v1/composites"),
-    *("/api/v1/geometry", "/health"),
+    *("/api/v1/indicators", "/api/v1/areas", "/api/v1/data"),
+    *("/api/v1/table", "/api/v1/origin", "/api/v1/inequality"),
+    *("/api/v1/concentration", "/api/v1/target", "/api/v1/composite"),
+    *("/api/v1/composites", "/api/v1/geometry", "/health"),
+    *("/api/v1/goals",),
 )
 """Where the API answers."""
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 
+from callbacks.goals_page import settle_goal
 from callbacks.index_scenes import settle_index
 from callbacks.sending import news, sent, view_of
 from callbacks.where_scenes import settle_concentration, settle_target
-from layouts import concentration_page, index_page, target_page
+from layouts import concentration_page, goals_page, index_page, target_page
 from layouts.address import address, parse
 from layouts.analysis import contents
 from layouts.components.notes import notices
@@ -32,6 +33,7 @@ PAGES: Mapping[str, tuple[Page, Settle]] = {
     "concentracion": (concentration_page.PAGE, settle_concentration),
     "focalizacion": (target_page.PAGE, settle_target),
     "indice": (index_page.PAGE, settle_index),
+    "metas": (goals_page.PAGE, settle_goal),
 }
 """Name of each page → what it is, and what finds the nearest view that has data."""
 

@@ -323,6 +323,7 @@ PARAMETERS: dict[str, Parameter] = {
     ),
     "normalisation": _choice("normalisation", NORMALISATIONS),
     "aggregation": _choice("aggregation", AGGREGATIONS),
+    "goal": Parameter(lambda view: view.goal, lambda view, value: replace(view, goal=_id(value))),
     "lang": _choice("language", LANGUAGES),
 }
 """All parameters, in the order of an address."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NAME = "Atlas Niñez"
 
-OF_AREAS = frozenset({"inicio", "perfil"})
+OF_AREAS = frozenset({"inicio", "perfil", "metas"})
 """Pages that are of an area first, and of an indicator only then."""
 
 _THEME = {

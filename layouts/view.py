@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from indicators.selection import Subgroup
 
 LANGUAGES = ("es", "en")
-EQUITY = ("concentracion", "focalizacion", "indice")
+EQUITY = ("concentracion", "focalizacion", "indice", "metas")
 """Pages of analysis: they share one place in the header, which leads to the first of them."""
 
 PAGES = ("inicio", "mapa", "perfil", "tablas", "graficas", *EQUITY, "datos", "ayuda")
@@ -81,6 +81,7 @@ class View:
         parts: indicators of a composite index; empty for the first ready-made one.
         normalisation: how they come onto one scale, one of ``NORMALISATIONS``.
         aggregation: how they become one score, one of ``AGGREGATIONS``.
+        goal: the goal whose map is shown, by its id; None for the first that has one.
         language: ``es`` or ``en``.
     """
 
@@ -114,6 +115,7 @@ class View:
     parts: tuple[Part, ...] = ()
     normalisation: str = NORMALISATIONS[0]
     aggregation: str = AGGREGATIONS[0]
+    goal: str | None = None
     language: str = "es"
 
     @property

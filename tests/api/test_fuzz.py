@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 ANSWERS = {200, 304, 307, 308, 400, 404, 405}
 PATHS = (
-    *("/api/v1/data", "/api/v1/areas", "/api/v1/geometry", "/api/v1/indicators"),
-    *("/api/v1/indicators/poverty", "/api/v1/origin", "/health"),
-    *("/api/v1/inequality", "/api/v1/concentration", "/api/v1/target"),
-    *("/api/v1/composite", "/api/v1/composites"),
+    *("/api/v1/data", "/api/v1/areas", "/api/v1/geometry"),
+    *("/api/v1/indicators", "/api/v1/indicators/poverty", "/api/v1/origin"),
+    *("/health", "/api/v1/inequality", "/api/v1/concentration"),
+    *("/api/v1/target", "/api/v1/composite", "/api/v1/composites"),
+    *("/api/v1/goals",),
 )
 ROOTS = ("/api/", "/api/v1/", "/api/v1/data", "/api/v1/indicators/", "/geo/", "/health/")
 VALUES = {
@@ -46,6 +47,7 @@ VALUES = {
     "most_people": ("0", "100000"),
     "group": ("07112.20067", "99999"),
     "rows": ("list", "all"),
+    "goal": ("sdg_1_2", "mdg_4a_infant", "enapea_15_19"),
 }
 EVERY_VALUE = tuple(value for values in VALUES.values() for value in values)
 ODD = (

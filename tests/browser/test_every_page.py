@@ -28,6 +28,7 @@ READY = {
         ".class-canvas[data-drawn]",
     ),
     "indice": ("area=20", ".class-canvas[data-drawn]"),
+    "metas": ("area=20", ".goal-board button"),
     "datos": ("indicator=poverty", "article.metadata h1"),
     "ayuda": ("", ".help-page h1"),
 }

@@ -102,6 +102,7 @@ def views(draw: st.DrawFn) -> View:
         parts=tuple(draw(st.lists(parts, max_size=8, unique_by=lambda one: one.indicator))),
         normalisation=draw(st.sampled_from(NORMALISATIONS)),
         aggregation=draw(st.sampled_from(AGGREGATIONS)),
+        goal=draw(st.none() | ids),
         language=draw(st.sampled_from(LANGUAGES)),
     )
 

@@ -13,6 +13,7 @@ ROOTS = {
     "help_page.css": (".help-page", ".reading"),
     "indice.css": (".indice-page",),
     "inicio.css": (".glance-page",),
+    "metas.css": (".metas-page",),
     "profile.css": (".profile-page",),
     "tablas.css": (".table-page", ".group-bar"),
 }
