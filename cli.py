@@ -236,11 +236,12 @@ def _given(options: argparse.Namespace, more: tuple[str, ...] = ()) -> dict[str,
 def _inequality(options: argparse.Namespace, settings: Settings) -> None:
     from werkzeug.datastructures import MultiDict
 
-    from api import inequality, question
+    from api import comparison, inequality
 
     store = _store(settings)
-    selection, _ = question.read_parts(store, MultiDict(_given(options)))
-    print(json.dumps(inequality.measures(store, selection), ensure_ascii=False, indent=1))
+    more = ("compared", "along", "area", "by", "ethnicity", "residence")
+    asked, *_ = comparison.read(store, MultiDict(_given(options, more)))
+    print(json.dumps(inequality.measures(store, asked), ensure_ascii=False, indent=1))
 
 
 def _concentration(options: argparse.Namespace, settings: Settings) -> None:
@@ -327,10 +328,12 @@ def _parser() -> argparse.ArgumentParser:
     query.add_argument("--vintage")
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
     unequal = _command(
-        commands, "inequality", _inequality, "how unequal the parts of an area are",
-        "atlas inequality poverty --level municipality --time 2010 --parent 20",
+        commands, "inequality", _inequality, "how unequal areas or groups of people are",
+        "atlas inequality poverty --level municipality --compared gradient",
     )  # fmt: skip
-    _naming(unequal)
+    _naming(unequal, level=False)
+    for name in ("--compared", "--along", "--area", "--by", "--ethnicity", "--residence"):
+        unequal.add_argument(name)
     holders = _command(
         commands, "concentration", _concentration, "the fewest areas that hold a share of people",
         "atlas concentration poverty --level municipality --time 2010 --share 0.5",
@@ -348,10 +351,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _naming(command: argparse.ArgumentParser) -> None:
-    """The options that name observations."""
+def _naming(command: argparse.ArgumentParser, *, level: bool = True) -> None:
+    """The options that name observations; whether those of a level have to be named."""
     command.add_argument("indicator")
-    command.add_argument("--level", required=True)
+    command.add_argument("--level", required=level)
     for name in ("--time", "--parent", "--sex", "--age", "--unit", "--source"):
         command.add_argument(name)
 

@@ -1,12 +1,14 @@
-"""How unequal the parts of an area are, and where the people concerned live, as JSON."""
+"""How unequal areas or groups of people are, and where those concerned live, as JSON or CSV."""
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import TYPE_CHECKING, Any
 
 import flask
 
-from api import question
+from api import comparison, question
 from api.answers import Edition, as_json, conditional
 from api.concentration_file import concentration_file
 from api.problems import bad_value
@@ -14,8 +16,9 @@ from geodata.areas import area
 from geodata.codes import NATION
 from indicators.concentration import SHARE, concentration
 from indicators.headcount import countable, headcount
-from indicators.inequality import between_areas
+from indicators.measures.table import MEASURES
 from indicators.model import DIMENSIONS
+from indicators.narrowing import narrowing
 from layouts.address import address
 from layouts.view import View
 
@@ -25,9 +28,15 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
     from api.arguments import Arguments
+    from indicators.inequality import Comparison
+    from indicators.measures.gap import Gap
     from indicators.measures.result import Result
+    from indicators.narrowing import Moved
     from indicators.selection import Selection
     from indicators.store import Store
+
+NUMBERS = ("estimate", "se", "lower", "upper", "n", "between", "within")
+"""What a measure may say, in the order of the columns of a file."""
 
 
 def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
@@ -37,8 +46,9 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
     @room.get("/api/v1/inequality")
     def inequality() -> flask.Response:
         edition = current()
-        selection, arguments = question.read_parts(edition.store, flask.request.args)
-        return conditional(edition, arguments, lambda: as_json(measures(edition.store, selection)))
+        asked, form, arguments = comparison.read(edition.store, flask.request.args)
+        told = as_csv if form == "csv" else as_json
+        return conditional(edition, arguments, lambda: told(measures(edition.store, asked)))
 
     @room.get("/api/v1/concentration")
     def where() -> flask.Response:
@@ -66,16 +76,54 @@ def read_holders(store: Store, query: MultiDict[str, str]) -> tuple[Selection, f
     return counted(store, selection), arguments.share("share", SHARE), arguments
 
 
-def measures(store: Store, selection: Selection) -> dict[str, Any]:
-    """Every measure of inequality between the parts of an area, or why it may not be used."""
-    found = between_areas(store, selection)
+def measures(store: Store, comparison: Comparison) -> dict[str, Any]:
+    """Every measure of inequality of a comparison, or why it may not be used; and its years."""
+    over = narrowing(store, comparison)
+    found = over.years[-1]
+    order = found.order
     return {
         **asked(store, found.selection),
-        "areas": found.areas,
+        "compared": found.asked.compared,
+        "by": found.asked.by,
+        "along": order and {
+            "indicator": order.indicator,
+            "unit": order.unit,
+            "time": order.time,
+            "source": order.source,
+            "direction": store.catalogue.indicators[order.indicator].direction.value,
+        },
+        "groups": len(found.frame),
         "weight": found.weight or None,
+        "ends": _ends(found.ends),
+        "mean": found.mean,
+        "fifths": list(found.fifths),
         "measures": {id: _written(one) for id, one in found.results.items()},
         "not_applicable": found.refusals,
-    }
+        "years": {
+            time: {id: one.estimate for id, one in year.results.items()}
+            for time, year in zip(over.times, over.years, strict=True)
+        },
+        "verdict": {"difference": _moved(over.gap), "ratio": _moved(over.times_over)},
+    }  # fmt: skip
+
+
+def as_csv(told: dict[str, Any]) -> flask.Response:
+    """The same as rows: a measure a row, with the years behind it; a reason where it has none."""
+    kept = {key: value for key, value in told.items() if not isinstance(value, dict | list)}
+    kept["along"] = (told["along"] or {}).get("indicator")
+    years = list(told["years"])
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*kept, "measure", *NUMBERS, "reason", *(f"estimate_{one}" for one in years)])
+    for id in MEASURES:
+        found = told["measures"].get(id, {})
+        numbers = [found.get(name) for name in NUMBERS]
+        over = [told["years"][one].get(id) for one in years]
+        writer.writerow([*kept.values(), id, *numbers, told["not_applicable"].get(id), *over])
+    response = flask.Response(text.getvalue(), mimetype="text/csv")
+    name = f"{told['indicator']}-{told['compared']}-{told['time']}-inequality"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
 
 
 def holders(store: Store, selection: Selection, share: float) -> dict[str, Any]:
@@ -158,3 +206,18 @@ def _written(one: Result) -> dict[str, Any]:
         "upper": one.upper,
         "n": one.n,
     }
+
+
+def _ends(found: Gap | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "worst": {"group": found.worst, "value": found.worst_value},
+        "best": {"group": found.best, "value": found.best_value},
+    }
+
+
+def _moved(found: Moved | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {"earlier": found.earlier, "later": found.later, "move": found.move.value}

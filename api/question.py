@@ -64,7 +64,7 @@ def read(store: Store, query: MultiDict[str, str]) -> tuple[Question, Arguments]
         Problem: an unknown id, or a value that cannot be used.
     """
     arguments = Arguments.of(query, PARAMETERS)
-    selection = _subject(store, arguments)
+    selection = subject(store, arguments)
     level = arguments.level()
     selection = replace(selection, level=level, area=arguments.parent(level))
     selection, fixed, left = _narrow(store, arguments, selection, (ANY,))
@@ -88,7 +88,7 @@ def read_one(store: Store, query: MultiDict[str, str]) -> tuple[Question, Argume
         Problem: an unknown id, or a value that cannot be used.
     """
     arguments = Arguments.of(query, ONE)
-    selection = _subject(store, arguments)
+    selection = subject(store, arguments)
     area = arguments.area()
     selection = replace(selection, level=level_of(area), area=area)
     selection, fixed, left = _narrow(store, arguments, selection)
@@ -111,7 +111,7 @@ def read_parts(
         Problem: an unknown id, or a value that cannot be used.
     """
     arguments = Arguments.of(query, (*PARTS, *more))
-    selection = _subject(store, arguments)
+    selection = subject(store, arguments)
     level = arguments.level()
     selection = replace(selection, level=level, area=arguments.parent(level))
     selection, _, left = _narrow(store, arguments, selection)
@@ -123,8 +123,12 @@ def read_parts(
     return fill(store, replace(selection, time=time)), arguments
 
 
-def _subject(store: Store, arguments: Arguments) -> Selection:
-    """Indicator and unit."""
+def subject(store: Store, arguments: Arguments) -> Selection:
+    """Indicator and unit that an address asks for.
+
+    Raises:
+        Problem: an unknown id, or a unit that the indicator is not given in.
+    """
     known = [one for one in store.catalogue.indicators if store.slices.get(one)]
     indicator = store.catalogue.indicators[arguments.choice("indicator", known, ids=True)]
     unit = arguments.choice("unit", [one.unit for one in indicator.measures], indicator.unit)

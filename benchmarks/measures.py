@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.report import Subject, Table, Target, milliseconds
-from indicators.inequality import between_areas, groups_of
+from indicators.inequality import between_areas
 from indicators.memory import Memory
 from indicators.queries import area_table
 from indicators.selection import Selection
@@ -35,9 +35,7 @@ computed: the bare mean of the same values, weighted by the same people, in NumP
 def measure(bench: Bench, progress: Callable[[str], None]) -> Subject:
     """Processor time of all measures of one indicator, and of a mean."""
     store = bench.store
-    table = area_table(store, ASKED)
-    groups, _ = groups_of(store, table)
-    known = groups.known
+    known = between_areas(store, ASKED).groups.known
 
     def forgotten() -> None:
         store.memory = Memory()
@@ -62,7 +60,7 @@ def measure(bench: Bench, progress: Callable[[str], None]) -> Subject:
     found = between_areas(store, ASKED)
     caption = (
         f"Processor time of {len(found.results)} measures that apply and {len(found.refusals)} "
-        f"that do not, of {found.areas:,} municipalities"
+        f"that do not, of {len(found.frame):,} municipalities"
     )
     table_of_costs = Table(caption, ("what", "atlas", "target"), tuple(rows))
     return Subject("Measures of inequality", (table_of_costs,), METHOD)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 
+from callbacks.disparities import settle_comparison
 from callbacks.goals_page import settle_goal
 from callbacks.index_scenes import settle_index
 from callbacks.sending import news, sent, view_of
 from callbacks.where_scenes import settle_concentration, settle_target
-from layouts import concentration_page, goals_page, index_page, target_page
+from layouts import concentration_page, disparities_page, goals_page, index_page, target_page
 from layouts.address import address, parse
 from layouts.analysis import contents
 from layouts.components.notes import notices
@@ -34,6 +35,7 @@ PAGES: Mapping[str, tuple[Page, Settle]] = {
     "focalizacion": (target_page.PAGE, settle_target),
     "indice": (index_page.PAGE, settle_index),
     "metas": (goals_page.PAGE, settle_goal),
+    "disparidades": (disparities_page.PAGE, settle_comparison),
 }
 """Name of each page → what it is, and what finds the nearest view that has data."""
 

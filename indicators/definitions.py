@@ -97,11 +97,24 @@ class Unit(Definition):
 
 
 class Dimension(Definition):
-    """A subgroup dimension with the labels of its codes, in display order; ``_T`` comes first."""
+    """A subgroup dimension with the labels of its codes, in display order; ``_T`` comes first.
+
+    ``partitions`` are sets of codes that neither overlap nor leave anybody of their kind out: only
+    groups of one of them may be compared with one another.
+    """
 
     id: Id
     name: Text
     codes: dict[Code, Text]
+    partitions: tuple[tuple[Code, ...], ...] = ()
+
+    @model_validator(mode="after")
+    def _partitions_are_of_codes(self) -> Self:
+        for partition in self.partitions:
+            unknown = set(partition) - set(self.codes)
+            if unknown or len(set(partition)) < 2:
+                raise ValueError(f"partition {', '.join(partition)}: expected two codes or more")
+        return self
 
 
 class Topic(Definition):

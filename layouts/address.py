@@ -16,6 +16,7 @@ from geodata.codes import NATION, AreaKeyError, Level, level_of
 from geodata.group import LONGEST_NAME, Group, decoded
 from indicators.composites.recipe import parts_of, written
 from indicators.conditions import Condition, decimal, number_of
+from indicators.inequality import COMPARED
 from indicators.model import DIMENSIONS, TOTAL
 from indicators.selection import Subgroup
 from layouts.view import (
@@ -234,6 +235,12 @@ def _whole(value: str) -> int:
     return count
 
 
+def _by(value: str) -> str:
+    if value not in DIMENSIONS:
+        raise ValueError(value)
+    return value
+
+
 def _flag(name: str) -> Parameter:
     """A part of the view that is so or not; not where left out."""
 
@@ -324,6 +331,11 @@ PARAMETERS: dict[str, Parameter] = {
     "normalisation": _choice("normalisation", NORMALISATIONS),
     "aggregation": _choice("aggregation", AGGREGATIONS),
     "goal": Parameter(lambda view: view.goal, lambda view, value: replace(view, goal=_id(value))),
+    "compared": _choice("compared", COMPARED),
+    "along": Parameter(
+        lambda view: view.along, lambda view, value: replace(view, along=_id(value))
+    ),
+    "by": Parameter(lambda view: view.by, lambda view, value: replace(view, by=_by(value))),
     "lang": _choice("language", LANGUAGES),
 }
 """All parameters, in the order of an address."""

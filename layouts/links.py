@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from geodata.areas import DEFAULT_VINTAGE
 from geodata.codes import NATION, Level, level_of
 from indicators.composites.recipe import written
+from indicators.inequality import COMPARED, Comparison
 from indicators.selection import Selection
 from layouts.address import address
 from layouts.view import LANGUAGES, MATCHES, ORDERS, View
@@ -178,3 +179,30 @@ aggregation=arithmetic&level=municipality&parent=20&format=csv'
         "format": form,
     }
     return f"/api/v1/composite?{urlencode({name: value for name, value in pairs.items() if value})}"
+
+
+def inequality_address(asked: Comparison, form: str) -> str:
+    """Address of the measures of a filled comparison.
+
+    >>> inequality_address(Comparison(Selection("poverty", area="07", time="2020")), "csv")
+    '/api/v1/inequality?indicator=poverty&level=municipality&parent=07&time=2020&format=csv'
+    """
+    selection = asked.selection
+    split = asked.compared == "subgroups"
+    pairs = {
+        "compared": None if asked.compared == COMPARED[0] else asked.compared,
+        "indicator": selection.indicator,
+        "unit": selection.unit,
+        "level": None if split else selection.level.value,
+        "parent": None if split or selection.area == NATION else selection.area,
+        "area": selection.area if split else None,
+        "by": asked.by,
+        "along": asked.along,
+        "time": selection.time,
+        **selection.subgroup.narrowed,
+        "source": selection.source,
+        "format": form,
+    }
+    return (
+        f"/api/v1/inequality?{urlencode({name: value for name, value in pairs.items() if value})}"
+    )

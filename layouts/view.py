@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from indicators.selection import Subgroup
 
 LANGUAGES = ("es", "en")
-EQUITY = ("concentracion", "focalizacion", "indice", "metas")
+EQUITY = ("disparidades", "concentracion", "focalizacion", "indice", "metas")
 """Pages of analysis: they share one place in the header, which leads to the first of them."""
 
 PAGES = ("inicio", "mapa", "perfil", "tablas", "graficas", *EQUITY, "datos", "ayuda")
@@ -82,6 +82,9 @@ class View:
         normalisation: how they come onto one scale, one of ``NORMALISATIONS``.
         aggregation: how they become one score, one of ``AGGREGATIONS``.
         goal: the goal whose map is shown, by its id; None for the first that has one.
+        compared: what disparities are of, one of ``indicators.inequality.COMPARED``.
+        along: the indicator that orders areas in a gradient; None for the usual one.
+        by: the dimension that splits people into the groups compared; None for the first there is.
         language: ``es`` or ``en``.
     """
 
@@ -116,6 +119,9 @@ class View:
     normalisation: str = NORMALISATIONS[0]
     aggregation: str = AGGREGATIONS[0]
     goal: str | None = None
+    compared: str = "areas"
+    along: str | None = None
+    by: str | None = None
     language: str = "es"
 
     @property

@@ -32,6 +32,12 @@
       [rect(59 - wide, 50 - 11 * at, wide, 9, "ex-mid"), rect(61, 50 - 11 * at, wide, 9, "ex-accent")]
     )),
     bivariate: () => [0, 1, 2].flatMap((row) => [0, 1, 2].map((column) => tile(35 + 17 * column, 41 - 17 * row, 1 + Math.min(3, row + column)))),
+    equiplot: () => [[12, 20, 100], [32, 24, 90], [52, 30, 76]].flatMap(([y, from, to]) => (
+      [line(`M${from} ${y} L${to} ${y}`, "ex-stroke"), ...[0, 0.34, 0.66].map((part) => dot(from + part * (to - from), y, "ex-mid", 4)), dot(to, y, "ex-accent", 4.6)]
+    )),
+    curve: () => [line("M16 58 L104 6", "ex-dash"), line("M16 58 Q84 54 104 6")],
+    parts: () => [rect(12, 22, 40, 20, "ex-accent"), rect(54, 22, 54, 20, "ex-mid")],
+    measures: () => [0, 1, 2].flatMap((row) => [rect(14, 8 + 18 * row, 52, 6, "ex-soft"), rect(76, 8 + 18 * row, 16, 6, "ex-mid"), dot(102, 11 + 18 * row)]),
     table: () => [0, 1, 2, 3].flatMap((row) => [0, 1, 2].map((column) => (
       rect(14 + 32 * column, 6 + 14 * row, column ? 20 : 26, row ? 4 : 6, row ? "ex-soft" : "ex-mid")
     ))),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PICTURES = (
     *("map", "legend", "ranking", "trend", "spine", "scatter"),
     *("distribution", "change", "pyramid", "bivariate", "table"),
+    *("equiplot", "curve", "parts", "measures"),
 )
 """Kinds of pictures that are explained, in the order of the page of help."""
 

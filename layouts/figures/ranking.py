@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from layouts.figures.rows import LETTERS
 from layouts.figures.rows import rows as rows_of
 from layouts.figures.style import (
     LETTER,
@@ -42,6 +43,7 @@ def ranking(
     order: str,
     *,
     bars: bool,
+    letters: int = LETTERS,
 ) -> dict[str, Any]:
     """The chart.
 
@@ -52,8 +54,10 @@ def ranking(
         compared: values to compare with.
         order: which end is on top.
         bars: whether zero means nothing of the thing measured.
+        letters: of a line of a name, at most.
     """
-    placed = rows_of([(f"{one.rank:,}. {one.name}", one.mark is not None) for one in rows], gaps)
+    names = [(f"{one.rank:,}. {one.name}", one.mark is not None) for one in rows]
+    placed = rows_of(names, gaps, letters)
     places = placed.places
     trace = _bars(rows, places) if bars else _dots(rows, places)
     told = references(list(compared))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 HEIGHT = 25
 """Pixels of a row."""
 
+LETTERS = 28
+
 TALLER = 0.6
 """What each further line of a name adds to its row."""
 
@@ -50,12 +52,15 @@ class Rows:
         }
 
 
-def rows(names: Iterable[tuple[str, bool]], gaps: Mapping[int, str]) -> Rows:
+def rows(
+    names: Iterable[tuple[str, bool]], gaps: Mapping[int, str], letters: int = LETTERS
+) -> Rows:
     """Rows of names; those picked out are bold.
 
     Args:
         names: each with whether it is picked out.
         gaps: words that stand before a row where others are left out, by its place.
+        letters: of a line of a name, at most.
 
     >>> rows([("Oaxaca", False), ("Chiapas", True)], {1: "30 more"})
     ... # doctest: +NORMALIZE_WHITESPACE
@@ -69,7 +74,7 @@ def rows(names: Iterable[tuple[str, bool]], gaps: Mapping[int, str]) -> Rows:
         if place in gaps:
             ticks[at] = f"<i>{gaps[place]}</i>"
             at += 1
-        name = wrapped(text)
+        name = wrapped(text, letters)
         taller = TALLER * name.count("<br>")
         places.append(at + taller / 2)
         ticks[places[-1]] = f"<b>{name}</b>" if bold else name

@@ -48,6 +48,9 @@ VALUES = {
     "group": ("07112.20067", "99999"),
     "rows": ("list", "all"),
     "goal": ("sdg_1_2", "mdg_4a_infant", "enapea_15_19"),
+    "compared": ("areas", "subgroups", "gradient"),
+    "along": ("marginalisation_index", "population"),
+    "by": ("sex", "age", "ethnicity"),
 }
 EVERY_VALUE = tuple(value for values in VALUES.values() for value in values)
 ODD = (

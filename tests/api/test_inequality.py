@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -37,7 +39,7 @@ def test_measures_are_of_the_published_figures(get: Get, rows: pd.DataFrame) -> 
     mean = float(shares @ values)
     pairs = float(shares @ np.abs(values[:, None] - values) @ shares)
     found = told["measures"]
-    assert (told["areas"], told["weight"]) == (2456, "denominator")
+    assert (told["groups"], told["weight"]) == (2456, "denominator")
     assert found["difference"]["estimate"] == pytest.approx(values.max() - values.min())
     assert found["gini"]["estimate"] == pytest.approx(pairs / (2 * mean))
     assert found["gini"]["n"] == 2456
@@ -131,3 +133,89 @@ def test_what_is_not_counted_names_what_is(get: Get) -> None:
 def test_one_source_is_compared_at_a_time(get: Get) -> None:
     answer = get("/api/v1/inequality", **POVERTY, source="all")
     assert (answer.status_code, answer.json["parameter"]) == (400, "source")
+
+
+def test_a_gradient_names_what_orders_the_areas(get: Get) -> None:
+    told = get("/api/v1/inequality", **POVERTY, compared="gradient").json
+    assert (told["compared"], told["along"]["indicator"]) == ("gradient", "marginalisation_index")
+    assert told["along"]["time"] == "2010"
+    found = told["measures"]
+    fifths = told["fifths"]
+    assert len(fifths) == 5
+    assert found["difference"]["estimate"] == pytest.approx(abs(fifths[0] - fifths[-1]))
+    assert found["erreygers"]["estimate"] == pytest.approx(4 / 100 * found["aci"]["estimate"])
+    assert told["not_applicable"]["theil"] == "ordered"
+
+
+def test_years_and_verdict_are_of_one_source(get: Get) -> None:
+    asked = {**POVERTY, "time": "2020"}
+    told = get("/api/v1/inequality", **asked).json
+    assert list(told["years"]) == ["2010", "2015", "2020"]
+    for time, found in told["years"].items():
+        then = get("/api/v1/inequality", **{**asked, "time": time}).json
+        assert found == {id: one["estimate"] for id, one in then["measures"].items()}
+    assert told["verdict"]["ratio"]["move"] == "widening"
+    assert told["verdict"]["difference"]["later"] == pytest.approx(
+        told["fifths"][0] - told["fifths"][-1]
+    )
+
+
+def test_subgroups_of_an_area(get: Get) -> None:
+    asked = {"indicator": "poverty", "compared": "subgroups", "area": "20", "time": "2020"}
+    told = get("/api/v1/inequality", **asked, by="sex").json
+    assert (told["by"], told["level"], told["parent"], told["groups"]) == ("sex", "state", "20", 2)
+    data = {
+        sex: get("/api/v1/data", indicator="poverty", level="state", sex=sex, time="2020").json
+        for sex in ("F", "M")
+    }
+    values = [
+        one["value"] for found in data.values() for one in found["data"] if one["area"] == "20"
+    ]
+    assert told["measures"]["difference"]["estimate"] == pytest.approx(max(values) - min(values))
+    assert {told["ends"][one]["group"] for one in ("worst", "best")} == {"F", "M"}
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "parameter"),
+    [
+        ({"compared": "nothing", "level": "state"}, 400, "compared"),
+        ({"compared": "gradient", "level": "state", "along": "poverty"}, 400, "along"),
+        ({"compared": "gradient", "level": "state", "along": "births"}, 400, "along"),
+        ({"level": "state", "along": "infant_mortality"}, 400, "along"),
+        ({"level": "state", "by": "sex"}, 400, "by"),
+        ({"compared": "subgroups"}, 400, "area"),
+        ({"compared": "subgroups", "area": "20", "by": "ethnicity"}, 400, "by"),
+        ({"compared": "subgroups", "area": "20", "by": "sex", "sex": "F"}, 400, "sex"),
+        ({"compared": "subgroups", "area": "20", "time": "2013"}, 400, "time"),
+        ({"compared": "subgroups", "area": "20", "age": "Y0T17"}, 400, "age"),
+        ({"compared": "subgroups", "area": "20", "source": "nobody"}, 400, "source"),
+        ({"compared": "subgroups", "area": "20", "level": "state"}, 400, "level"),
+        ({"compared": "subgroups", "area": "07999"}, 404, "area"),
+    ],
+)
+def test_what_cannot_be_compared_is_told(
+    get: Get, query: dict[str, str], status: int, parameter: str
+) -> None:
+    answer = get("/api/v1/inequality", **{"indicator": "poverty", **query})
+    assert (answer.status_code, answer.json["parameter"]) == (status, parameter)
+
+
+def test_without_subgroups_there_is_no_comparison_of_them(get: Get) -> None:
+    asked = {"indicator": "infant_mortality", "compared": "subgroups", "area": "00"}
+    answer = get("/api/v1/inequality", **asked)
+    assert (answer.status_code, answer.json["parameter"]) == (400, "indicator")
+
+
+def test_the_file_says_what_the_answer_says(get: Get) -> None:
+    told = get("/api/v1/inequality", **POVERTY).json
+    answer = get("/api/v1/inequality", **POVERTY, format="csv")
+    assert answer.mimetype == "text/csv"
+    table = {one["measure"]: one for one in csv.DictReader(io.StringIO(answer.text))}
+    assert list(table) == list(MEASURES)
+    for id, one in told["measures"].items():
+        assert float(table[id]["estimate"]) == one["estimate"]
+        assert table[id]["reason"] == ""
+    for id, reason in told["not_applicable"].items():
+        assert (table[id]["estimate"], table[id]["reason"]) == ("", reason)
+    assert float(table["theil"]["between"]) == told["measures"]["theil"]["between"]
+    assert float(table["gini"]["estimate_2010"]) == told["years"]["2010"]["gini"]

@@ -43,3 +43,13 @@ def test_a_wrong_condition_is_told_in_one_line(atlas: Run) -> None:
     told = atlas("target", *POVERTY, "--where", "poverty.above.75")
     assert told.status == 1
     assert "where: seen 'poverty.above.75'" in told.err
+
+
+def test_groups_and_gradients(atlas: Run) -> None:
+    told = json.loads(
+        atlas("inequality", "poverty", "--compared", "subgroups", "--area", "20", "--by", "sex").out
+    )
+    assert (told["compared"], told["groups"]) == ("subgroups", 2)
+    along = ("--compared", "gradient", "--along", "marginalisation_index")
+    told = json.loads(atlas("inequality", *POVERTY, *along).out)
+    assert told["measures"]["aci"]["estimate"] < 0

@@ -14,6 +14,8 @@ from geodata.codes import NATION, STATES, Level
 from geodata.group import Group
 from indicators.composites.recipe import End, Part
 from indicators.conditions import Condition, Relation
+from indicators.inequality import COMPARED
+from indicators.model import DIMENSIONS
 from indicators.selection import Selection, Subgroup
 from layouts.address import address, language_of, parse
 from layouts.view import (
@@ -103,6 +105,9 @@ def views(draw: st.DrawFn) -> View:
         normalisation=draw(st.sampled_from(NORMALISATIONS)),
         aggregation=draw(st.sampled_from(AGGREGATIONS)),
         goal=draw(st.none() | ids),
+        compared=draw(st.sampled_from(COMPARED)),
+        along=draw(st.none() | ids),
+        by=draw(st.none() | st.sampled_from(DIMENSIONS)),
         language=draw(st.sampled_from(LANGUAGES)),
     )
 
@@ -159,6 +164,8 @@ def _split(text: str) -> tuple[str, str]:
         ("most=" + "9" * 5000, "most", "9" * 5000),
         ("most_people=1.5", "most_people", "1.5"),
         ("most_people=1000000000", "most_people", "1000000000"),
+        ("compared=all", "compared", "all"),
+        ("by=colour", "by", "colour"),
         ("colour=red", "colour", "red"),
     ],
 )
