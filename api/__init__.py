@@ -21,6 +21,7 @@ from api import (
     scripts,
     search,
     security,
+    spatial,
     table,
     target,
 )
@@ -85,6 +86,7 @@ def register(
         target.blueprint(current),
         composite.blueprint(current),
         goals.blueprint(current),
+        spatial.blueprint(boundaries, current),
         geometry.blueprint(boundaries, current),
         search.blueprint(current),
         _rest(),

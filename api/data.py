@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import math
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import flask
+import pandas as pd
 
 from api import question
 from api.answers import Edition, as_json, conditional
 from geodata.areas import area
 from indicators.model import DIMENSIONS
 from indicators.queries import observations
+from indicators.small_numbers import certainty
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,8 +31,11 @@ COLUMNS = (
     *("value", "lower", "upper", "status", "source", "footnote", "release"),
 )
 NUMBERS = ("value", "lower", "upper")
+CERTAIN = ("interval", "small_numbers")
+"""Columns that tell who gave ``lower`` and ``upper``, and whether the rule of small numbers calls
+the figure weak; only where computed intervals are asked for."""
 
-Cell = str | int | float | None
+Cell = str | int | float | bool | None
 
 
 def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
@@ -46,22 +52,48 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
 
 
 def table(store: Store, asked: Question) -> list[tuple[Cell, ...]]:
-    """The rows of an answer: one tuple of ``COLUMNS`` for each observation.
+    """The rows of an answer: one tuple of ``columns_of(asked)`` for each observation.
 
     ``area_name`` and ``footnote`` are in the question's language; several footnotes are joined by
     a blank.  A whole number is an ``int``.
     """
     frame = observations(store, asked.selection, vintage=asked.vintage, fixed=asked.fixed)
+    if asked.computed:
+        frame = _certain(store, asked, frame)
     names = {key: area(key).label(asked.language) for key in frame["area"].unique()}
     notes = {ids: _readable(store, ids, asked.language) for ids in frame["footnote"].unique()}
+    shown = columns_of(asked)
     columns = {
-        **{column: frame[column].tolist() for column in COLUMNS if column in frame},
+        **{column: frame[column].tolist() for column in shown if column in frame},
         **{column: [_number(value) for value in frame[column].tolist()] for column in NUMBERS},
         "area_name": frame["area"].map(names).tolist(),
         "footnote": frame["footnote"].map(notes).tolist(),
         "release": [store.release.id] * len(frame),
     }
-    return list(zip(*(columns[column] for column in COLUMNS), strict=True))
+    return list(zip(*(columns[column] for column in shown), strict=True))
+
+
+def columns_of(asked: Question) -> tuple[str, ...]:
+    """The columns of an answer, in order."""
+    return (*COLUMNS[:-1], *CERTAIN, COLUMNS[-1]) if asked.computed else COLUMNS
+
+
+def _certain(store: Store, asked: Question, frame: pd.DataFrame) -> pd.DataFrame:
+    """The observations with intervals computed where they can be, and told as such."""
+    pieces = [
+        certainty(
+            store.catalogue, replace(asked.selection, source=str(source), time=str(time)), rows
+        )
+        for (source, time), rows in frame.groupby(["source", "time"], observed=True)
+    ]
+    if not pieces:
+        return frame.assign(**dict.fromkeys(CERTAIN))
+    found = pd.concat(pieces)[["lower", "upper", *CERTAIN]].reindex(frame.index)
+    weak = found["small_numbers"].astype(object).where(found["small_numbers"].notna(), None)
+    whose = found["interval"].astype(object).where(found["interval"] != "", None)
+    return frame.assign(
+        lower=found["lower"], upper=found["upper"], interval=whose, small_numbers=weak
+    )
 
 
 def _readable(store: Store, ids: str, language: str) -> str:
@@ -76,16 +108,17 @@ def _number(value: float) -> int | float | None:
 
 def _answer(store: Store, asked: Question) -> flask.Response:
     rows = table(store, asked)
-    return _as_csv(asked, rows) if asked.format == "csv" else _as_json(store, rows)
+    return _as_csv(asked, rows) if asked.format == "csv" else _as_json(store, asked, rows)
 
 
-def _as_json(store: Store, rows: list[tuple[Cell, ...]]) -> flask.Response:
+def _as_json(store: Store, asked: Question, rows: list[tuple[Cell, ...]]) -> flask.Response:
+    columns = columns_of(asked)
     return as_json(
         {
             "release": store.release.id,
             "count": len(rows),
-            "columns": COLUMNS,
-            "data": [dict(zip(COLUMNS, row, strict=True)) for row in rows],
+            "columns": columns,
+            "data": [dict(zip(columns, row, strict=True)) for row in rows],
         }
     )
 
@@ -93,7 +126,7 @@ def _as_json(store: Store, rows: list[tuple[Cell, ...]]) -> flask.Response:
 def _as_csv(asked: Question, rows: list[tuple[Cell, ...]]) -> flask.Response:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    writer.writerow(columns_of(asked))
     writer.writerows(rows)
     response = flask.Response(text.getvalue(), mimetype="text/csv")
     name = "-".join(_name_parts(asked))

@@ -82,7 +82,7 @@ def measures(store: Store, comparison: Comparison) -> dict[str, Any]:
     found = over.years[-1]
     order = found.order
     return {
-        **asked(store, found.selection),
+        **as_asked(store, found.selection),
         "compared": found.asked.compared,
         "by": found.asked.by,
         "along": order and {
@@ -131,7 +131,7 @@ def holders(store: Store, selection: Selection, share: float) -> dict[str, Any]:
     found = concentration(store, selection, share)
     table = found.headcount
     said = {
-        **asked(store, table.selection),
+        **as_asked(store, table.selection),
         "computed": table.computed,
         "asked": share,
         "without": int(table.frame["count"].isna().sum()),
@@ -183,7 +183,7 @@ def counted(store: Store, selection: Selection) -> Selection:
     return selection
 
 
-def asked(store: Store, selection: Selection) -> dict[str, Any]:
+def as_asked(store: Store, selection: Selection) -> dict[str, Any]:
     """A selection in the words of an answer."""
     return {
         "release": store.release.id,

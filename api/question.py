@@ -26,8 +26,9 @@ LANGUAGES = ("es", "en")
 FORMATS = ("json", "csv")
 PARAMETERS = (
     *("indicator", "level", "time", "parent", *DIMENSIONS),
-    *("unit", "source", "vintage", "lang", "format"),
+    *("unit", "source", "vintage", "interval", "lang", "format"),
 )
+INTERVALS = ("published", "computed")
 ONE = ("indicator", "area", "time", *DIMENSIONS, "unit", "source", "lang")
 """Parameters that name one observation."""
 
@@ -45,6 +46,7 @@ class Question:
         vintage: boundary vintage the areas are folded onto; None for the areas as published.
         language: language of names and footnotes.
         format: ``json`` or ``csv``.
+        computed: whether intervals are computed where none is published and all were counted.
     """
 
     selection: Selection
@@ -52,6 +54,7 @@ class Question:
     vintage: int | None
     language: str
     format: str
+    computed: bool = False
 
 
 def read(store: Store, query: MultiDict[str, str]) -> tuple[Question, Arguments]:
@@ -77,6 +80,7 @@ def read(store: Store, query: MultiDict[str, str]) -> tuple[Question, Arguments]
         arguments.year("vintage", (VINTAGE,)),
         arguments.choice("lang", LANGUAGES, LANGUAGES[0]),
         arguments.choice("format", FORMATS, FORMATS[0]),
+        arguments.choice("interval", INTERVALS, INTERVALS[0]) == INTERVALS[1],
     )
     return question, arguments
 

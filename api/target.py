@@ -11,7 +11,7 @@ import flask
 
 from api import question
 from api.answers import Edition, as_json, conditional
-from api.inequality import asked, counted
+from api.inequality import as_asked, counted
 from api.problems import bad_value, unknown_id
 from api.target_file import target_file
 from geodata.areas import area
@@ -125,7 +125,7 @@ def answer(store: Store, told: Asked) -> dict[str, Any]:
     found = target(store, told.selection, told.plan)
     plan, table = told.plan, found.headcount
     return {
-        **asked(store, table.selection),
+        **as_asked(store, table.selection),
         "computed": table.computed,
         "where": [str(one) for one in plan.conditions],
         "match": plan.match.value,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
-from benchmarks import browser, charts, importing, measures, pages, server, start
+from benchmarks import browser, charts, importing, measures, pages, server, space, start
 from benchmarks.changes import MOVES, bench
 from benchmarks.report import markdown, text
 
@@ -28,6 +28,7 @@ SUBJECTS = {
     "charts": charts,
     "pages": pages,
     "measures": measures,
+    "space": space,
     "start": start,
     "importing": importing,
 }
@@ -37,6 +38,7 @@ STEPS = {
     "charts": len(charts.PAGES) * charts.ROUNDS,
     "pages": len(pages.TRIALS),
     "measures": len(measures.STATES),
+    "space": len(space.STATES),
     "start": start.STARTS + 1,
     "importing": importing.STEPS,
 }

@@ -80,6 +80,11 @@ TRIALS = (
           (Move("another area", "profile-area", "07082", "Sital"),)),
     Trial("perfil: Oaxaca", "/perfil?area=20", "#profile-area",
           (Move("another area", "profile-area", "07", "Chiapas"),)),
+    Trial("patrones: poverty by municipality", "/patrones?indicator=poverty&time=2020",
+          "#analysis[data-painted] .class-canvas[data-drawn]", (
+        Move("another indicator", "patrones-indicator", "extreme_poverty"),
+        Move("another statistic", "patrones-statistic", "hotspots"),
+    )),
     Trial("tablas: two indicators", "/tablas?indicators=poverty.extreme_poverty",
           "#table[data-painted] .ag-row",
           (Move("another indicator", "table-indicators", "infant_mortality"),)),

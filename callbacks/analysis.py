@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING, Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 
+from callbacks import scenes
 from callbacks.disparities import settle_comparison
 from callbacks.goals_page import settle_goal
 from callbacks.index_scenes import settle_index
 from callbacks.sending import news, sent, view_of
 from callbacks.where_scenes import settle_concentration, settle_target
-from layouts import concentration_page, disparities_page, goals_page, index_page, target_page
+from layouts import (
+    concentration_page,
+    disparities_page,
+    goals_page,
+    index_page,
+    patterns_page,
+    target_page,
+)
 from layouts.address import address, parse
 from layouts.analysis import contents
 from layouts.components.notes import notices
@@ -31,11 +39,12 @@ if TYPE_CHECKING:
     Settle = Callable[[Store, View], tuple[View, tuple[Notice, ...]]]
 
 PAGES: Mapping[str, tuple[Page, Settle]] = {
+    "disparidades": (disparities_page.PAGE, settle_comparison),
     "concentracion": (concentration_page.PAGE, settle_concentration),
     "focalizacion": (target_page.PAGE, settle_target),
     "indice": (index_page.PAGE, settle_index),
+    "patrones": (patterns_page.PAGE, scenes.settle),
     "metas": (goals_page.PAGE, settle_goal),
-    "disparidades": (disparities_page.PAGE, settle_comparison),
 }
 """Name of each page → what it is, and what finds the nearest view that has data."""
 

@@ -37,6 +37,10 @@ class Text(Definition):
         return {"es": self.es, "en": self.en}[language]
 
 
+SHARE = 100
+"""``per`` of a unit whose values are shares."""
+
+
 class Kind(StrEnum):
     """What a unit measures: it decides whether a map may colour it and how areas add up."""
 
@@ -77,6 +81,8 @@ class Unit(Definition):
     as a map has colours; no other has any.  Their codes are compared, never added or averaged.
     ``whole`` is what a rate comes to where everybody it refers to is concerned (100 for per cent);
     only then does a rate and its denominator tell how many are.
+    ``per`` is how many of those counted below the line a rate is of: 100 for a share of them, which
+    then are the same people; nothing where the unit is no such quotient.
     """
 
     id: Id
@@ -85,6 +91,12 @@ class Unit(Definition):
     kind: Kind
     whole: float | None = Field(default=None, gt=0)
     categories: tuple[Category, ...] = Field(default=(), max_length=7)
+    per: int | None = Field(default=None, gt=0)
+
+    @property
+    def share(self) -> bool:
+        """Whether values are shares of those counted, and not events set against them."""
+        return self.per == SHARE
 
     @model_validator(mode="after")
     def _categories_are_in_order(self) -> Self:
@@ -130,6 +142,8 @@ class Source(Definition):
     ``superseded_by`` names the source that revised this one, and ``revision`` says what of the two
     is documented to differ; ``cited`` marks figures known only through another publication;
     ``ratios_only`` those whose denominators weight, but are no number of people or births.
+    ``counted`` marks what counts everyone or everything, as a census or a register does;
+    ``sampled`` are time periods of such a source that come from a sample.
     """
 
     id: Id
@@ -142,14 +156,41 @@ class Source(Definition):
     revision: Text | None = None
     cited: bool = False
     ratios_only: bool = False
+    counted: bool = False
+    sampled: tuple[str, ...] = ()
 
 
 class Footnote(Definition):
-    """A remark attached to observations by its id; ``short`` stands beside the number itself."""
+    """A remark attached to observations by its id; ``short`` stands beside the number itself.
+
+    ``shared`` marks a figure of a larger area that its producer gives for every area within: such
+    areas are alike by construction.
+    """
 
     id: Id
     text: Text
     short: Text | None = None
+    shared: bool = False
+
+
+class SmallNumbers(Definition):
+    """When a figure rests on so few that chance alone moves it: the rule, and where it is from.
+
+    Attributes:
+        events: a rate of fewer events than this is not reliable.
+        people: neither is a share of fewer people than this.
+        widest: nor one whose 95 % interval is as wide as this, as a part of 1.
+        narrow: nor one whose interval is wider than this …
+        relative: … and wider than so many times the share itself.
+        source: the publications that say so.
+    """
+
+    events: int = Field(gt=0)
+    people: int = Field(gt=0)
+    widest: float = Field(gt=0, lt=1)
+    narrow: float = Field(gt=0, lt=1)
+    relative: float = Field(gt=0)
+    source: Text
 
 
 class Measure(Definition):

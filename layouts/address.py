@@ -24,6 +24,7 @@ from layouts.view import (
     AGGREGATIONS,
     BREAKS,
     CHARTS,
+    CORRECTIONS,
     FEWEST_CLASSES,
     LANGUAGES,
     MAPS,
@@ -35,6 +36,7 @@ from layouts.view import (
     PAGES,
     PALETTES,
     SHARE,
+    STATISTICS,
     Notice,
     View,
 )
@@ -336,6 +338,9 @@ PARAMETERS: dict[str, Parameter] = {
         lambda view: view.along, lambda view, value: replace(view, along=_id(value))
     ),
     "by": Parameter(lambda view: view.by, lambda view, value: replace(view, by=_by(value))),
+    "statistic": _choice("statistic", STATISTICS),
+    "correction": _choice("correction", CORRECTIONS),
+    "smoothed": _flag("smoothed"),
     "lang": _choice("language", LANGUAGES),
 }
 """All parameters, in the order of an address."""

@@ -206,3 +206,27 @@ def inequality_address(asked: Comparison, form: str) -> str:
     return (
         f"/api/v1/inequality?{urlencode({name: value for name, value in pairs.items() if value})}"
     )
+
+
+def spatial_address(selection: Selection, view: View, form: str) -> str:
+    """Address of the pattern in space of a filled selection, as a view asks for it.
+
+    >>> spatial_address(Selection("poverty", area="20", time="2020"), View(smoothed=True), "csv")
+    '/api/v1/spatial?indicator=poverty&level=municipality&time=2020&parent=20&statistic=moran&\
+correction=fdr&smoothed=1&format=csv'
+    """
+    pairs = {
+        "indicator": selection.indicator,
+        "unit": selection.unit,
+        "level": selection.level.value,
+        "time": selection.time,
+        "parent": None if selection.area == NATION else selection.area,
+        **selection.subgroup.narrowed,
+        "source": selection.source,
+        "statistic": view.statistic,
+        "correction": view.correction,
+        "smoothed": "1" if view.smoothed else None,
+        "lang": None if view.language == LANGUAGES[0] else view.language,
+        "format": form,
+    }
+    return f"/api/v1/spatial?{urlencode({name: value for name, value in pairs.items() if value})}"

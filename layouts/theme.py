@@ -47,6 +47,22 @@ MARKS = (
 )
 """Colour and symbol of each area that a reader picks out: never colour alone."""
 
+PATTERNS = {
+    "worst_among_worst": "#971b3c",
+    "best_among_best": "#4479b1",
+    "worse_than_around": "#f6a869",
+    "better_than_around": "#b0cbe6",
+    "high_high": "#522f88",
+    "low_low": "#238b45",
+    "high_low": "#b2abd6",
+    "low_high": "#a1d99b",
+    "hot": "#522f88",
+    "cold": "#238b45",
+    "island": "#5f5f5f",
+    "shared": "#cdcdcd",
+}
+"""Of patterns in space: what is worse is warm; purple and green where no end is worse."""
+
 OUTSIDE = "#f7f9fa"
 """Areas that a filter leaves out: the colour of land that nothing is said of."""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from indicators.selection import Subgroup
 
 LANGUAGES = ("es", "en")
-EQUITY = ("disparidades", "concentracion", "focalizacion", "indice", "metas")
+EQUITY = ("disparidades", "concentracion", "focalizacion", "indice", "patrones", "metas")
 """Pages of analysis: they share one place in the header, which leads to the first of them."""
 
 PAGES = ("inicio", "mapa", "perfil", "tablas", "graficas", *EQUITY, "datos", "ayuda")
@@ -41,6 +41,8 @@ NORMALISATIONS = tuple(one.value for one in Normalisation)
 AGGREGATIONS = tuple(one.value for one in Aggregation)
 
 ACROSS = ("indicators", "times", "subgroups")
+STATISTICS = ("moran", "hotspots")
+CORRECTIONS = ("fdr", "bonferroni", "none")
 
 OPENING = Selection("")
 """The selection of an address that asks for nothing."""
@@ -85,6 +87,9 @@ class View:
         compared: what disparities are of, one of ``indicators.inequality.COMPARED``.
         along: the indicator that orders areas in a gradient; None for the usual one.
         by: the dimension that splits people into the groups compared; None for the first there is.
+        statistic: what patterns in space are of, one of ``STATISTICS``.
+        correction: for the number of their tests, one of ``CORRECTIONS``.
+        smoothed: whether rates are steadied before patterns are looked for.
         language: ``es`` or ``en``.
     """
 
@@ -122,6 +127,9 @@ class View:
     compared: str = "areas"
     along: str | None = None
     by: str | None = None
+    statistic: str = STATISTICS[0]
+    correction: str = CORRECTIONS[0]
+    smoothed: bool = False
     language: str = "es"
 
     @property

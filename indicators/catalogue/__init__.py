@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import ValidationError
 
 from geodata.errors import AtlasError
-from indicators.definitions import Definition, Dimension, Footnote, Indicator, Source, Topic, Unit
+from indicators.definitions import (
+    Definition,
+    Dimension,
+    Footnote,
+    Indicator,
+    SmallNumbers,
+    Source,
+    Topic,
+    Unit,
+)
 from indicators.model import DIMENSIONS, TOTAL
 
 if TYPE_CHECKING:
@@ -37,6 +46,7 @@ class Catalogue:
     rights: Mapping[str, Topic]
     sources: Mapping[str, Source]
     footnotes: Mapping[str, Footnote]
+    small_numbers: SmallNumbers
 
     @property
     def picker(self) -> Mapping[str, tuple[Indicator, ...]]:
@@ -71,6 +81,9 @@ def load(folder: Path = FOLDER) -> Catalogue:
         sources=_by_id(_each_source(folder / "sources"), "sources"),
         footnotes=_by_id(
             _each_table(folder / "footnotes.toml", "footnote", Footnote), "footnotes.toml"
+        ),
+        small_numbers=_checked(
+            _read(folder / "small_numbers.toml"), SmallNumbers, "small_numbers.toml"
         ),
     )
     for where, kind, id, allowed in _references(catalogue):

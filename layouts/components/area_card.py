@@ -11,6 +11,7 @@ from dash import html
 from geodata.codes import Level, level_of
 from indicators.model import Status
 from indicators.queries import reliable
+from indicators.small_numbers import COMPUTED, certainty
 from layouts import past
 from layouts.components.sentence import caption
 from layouts.format import number
@@ -31,6 +32,7 @@ def area_card(scene: Scene) -> Component:
             html.P(caption(scene), className="caption"),
             html.P(_rank(scene), className="rank"),
             html.Dl([_line(scene, figure) for figure in scene.answer.figures]),
+            *_certainty(scene),
             *[html.P(sentence, className="past") for sentence in _past(scene)],
             *_origin(scene),
         ]
@@ -99,6 +101,21 @@ def _peers(scene: Scene) -> str:
         areas=scene.areas,
         place=scene.name(scene.selection.area),
     )
+
+
+def _certainty(scene: Scene) -> list[Component]:
+    """How far chance reaches in the area's own figure, where all were counted; few are told."""
+    frame = scene.answer.table.frame
+    if scene.focus not in frame.index:
+        return []
+    found = certainty(scene.catalogue, scene.selection, frame.loc[[scene.focus]]).iloc[0]
+    if found["interval"] != COMPUTED:
+        return []
+    ends = {end: scene.quantity(float(found[end])) for end in ("lower", "upper")}
+    told = [scene.words("card.interval", **ends)]
+    if found["small_numbers"]:
+        told.insert(0, scene.words("card.small_numbers"))
+    return [html.P(" ".join(told), className="past certainty")]
 
 
 def _past(scene: Scene) -> list[str]:

@@ -242,3 +242,28 @@ def test_a_file_is_named_after_the_question(get: Get) -> None:
         'filename="atlas-poverty-state-2020.csv"'
         in (get("/api/v1/data", time="2020", **asked).headers["Content-Disposition"])
     )
+
+
+def test_computed_intervals_are_told_as_such(get: Get) -> None:
+    asked = {"indicator": "maternal_mortality_ratio", "level": "state", "time": "2023"}
+    plain = get("/api/v1/data", **asked).get_json()["data"]
+    told = get("/api/v1/data", **asked, interval="computed").get_json()
+    assert told["columns"] == [*COLUMNS[:-1], "interval", "small_numbers", "release"]
+    for row, before in zip(told["data"], plain, strict=True):
+        assert before["lower"] is before["upper"] is None
+        assert row["interval"] == "computed"
+        assert row["lower"] <= row["value"] <= row["upper"]
+        assert row["small_numbers"] in (True, False)
+        assert {name: row[name] for name in ("value", "status")} == {
+            name: before[name] for name in ("value", "status")
+        }
+    lines = table(get("/api/v1/data", **asked, interval="computed", format="csv"))
+    assert [line["interval"] for line in lines] == ["computed"] * len(told["data"])
+
+
+def test_estimates_get_no_computed_interval(get: Get) -> None:
+    asked = {"indicator": "poverty", "level": "state", "time": "2020", "interval": "computed"}
+    rows = get("/api/v1/data", **asked).get_json()["data"]
+    assert {row["interval"] for row in rows} == {None}
+    assert {row["small_numbers"] for row in rows} == {None}
+    assert {row["lower"] for row in rows} == {None}

@@ -21,7 +21,7 @@ PATHS = (
     *("/api/v1/indicators", "/api/v1/indicators/poverty", "/api/v1/origin"),
     *("/health", "/api/v1/inequality", "/api/v1/concentration"),
     *("/api/v1/target", "/api/v1/composite", "/api/v1/composites"),
-    *("/api/v1/goals",),
+    *("/api/v1/goals", "/api/v1/spatial"),
 )
 ROOTS = ("/api/", "/api/v1/", "/api/v1/data", "/api/v1/indicators/", "/geo/", "/health/")
 VALUES = {
@@ -51,6 +51,10 @@ VALUES = {
     "compared": ("areas", "subgroups", "gradient"),
     "along": ("marginalisation_index", "population"),
     "by": ("sex", "age", "ethnicity"),
+    "statistic": ("moran", "hotspots"),
+    "correction": ("fdr", "bonferroni", "none"),
+    "smoothed": ("0", "1"),
+    "interval": ("published", "computed"),
 }
 EVERY_VALUE = tuple(value for values in VALUES.values() for value in values)
 ODD = (

@@ -30,6 +30,7 @@ READY = {
     "indice": ("area=20", ".class-canvas[data-drawn]"),
     "metas": ("area=20", ".goal-board button"),
     "disparidades": ("indicator=poverty&level=municipality", ".gap-chart svg.main-svg"),
+    "patrones": ("indicator=poverty&area=20", ".moran svg.main-svg"),
     "datos": ("indicator=poverty", "article.metadata h1"),
     "ayuda": ("", ".help-page h1"),
 }

@@ -23,12 +23,14 @@ from layouts.view import (
     AGGREGATIONS,
     BREAKS,
     CHARTS,
+    CORRECTIONS,
     LANGUAGES,
     MAPS,
     MATCHES,
     NORMALISATIONS,
     ORDERS,
     PALETTES,
+    STATISTICS,
     View,
 )
 
@@ -108,6 +110,9 @@ def views(draw: st.DrawFn) -> View:
         compared=draw(st.sampled_from(COMPARED)),
         along=draw(st.none() | ids),
         by=draw(st.none() | st.sampled_from(DIMENSIONS)),
+        statistic=draw(st.sampled_from(STATISTICS)),
+        correction=draw(st.sampled_from(CORRECTIONS)),
+        smoothed=draw(st.booleans()),
         language=draw(st.sampled_from(LANGUAGES)),
     )
 
@@ -166,6 +171,9 @@ def _split(text: str) -> tuple[str, str]:
         ("most_people=1000000000", "most_people", "1000000000"),
         ("compared=all", "compared", "all"),
         ("by=colour", "by", "colour"),
+        ("statistic=geary", "statistic", "geary"),
+        ("correction=holm", "correction", "holm"),
+        ("smoothed=yes", "smoothed", "yes"),
         ("colour=red", "colour", "red"),
     ],
 )

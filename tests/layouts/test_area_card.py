@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from indicators.small_numbers import certainty
 from layouts.components.area_card import area_card
 
 if TYPE_CHECKING:
@@ -106,3 +107,21 @@ def test_without_a_category_there_are_no_peers(scene_of: Scenes, text: Text) -> 
     card = text(area_card(scene))
     assert scene.words("status.missing") in card
     assert "category" not in card
+
+
+def test_a_counted_figure_has_an_interval_and_small_numbers_are_told(
+    scene_of: Scenes, text: Text
+) -> None:
+    here = scene_of("indicator=out_of_school_12_14&time=2020&focus=05001")
+    told = text(area_card(here))
+    found = certainty(here.catalogue, here.selection, here.answer.table.frame).loc["05001"]
+    assert found["small_numbers"]
+    assert "Números pequeños" in told
+    assert f"de {found['lower']:.1f} % a {found['upper']:.1f} %" in told
+    large = text(area_card(scene_of("indicator=out_of_school_12_14&time=2020&focus=20067")))
+    assert "Números pequeños" not in large
+    assert "Intervalo de 95 %" in large
+
+
+def test_an_estimate_gets_no_interval(scene_of: Scenes, text: Text) -> None:
+    assert "Intervalo" not in text(area_card(scene_of("indicator=poverty&time=2020&focus=20067")))
