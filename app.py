@@ -28,6 +28,7 @@ from geodata.boundaries import BoundarySet, default_folder
 from geodata.errors import AtlasError
 from indicators.catalogue import load
 from indicators.door import Door
+from indicators.warming import warmed
 from layouts.address import address, language_of, parse
 from layouts.first_page import first_page
 from layouts.shell import NAME, document_title, shell
@@ -35,6 +36,8 @@ from layouts.view import GRIDS, PAGES, View
 from settings import Settings
 
 if TYPE_CHECKING:
+    from threading import Thread
+
     from werkzeug.wrappers import Response
 
     from indicators.catalogue import Catalogue
@@ -53,6 +56,8 @@ class Application(Dash):
     """Dash, whose first page has language, title and scripts of its address, no word of others."""
 
     catalogue: Catalogue
+    warming: Thread
+    """Makes what the first reader of a profile would wait for; whoever serves pages starts it."""
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """The first page, ``lang`` and all, before any script runs."""
@@ -80,7 +85,7 @@ class Application(Dash):
         return {name: value for name, value in config.items() if name not in _NOT_OURS}
 
 
-def create_app(settings: Settings) -> Dash:
+def create_app(settings: Settings) -> Application:
     """The whole application over the release in force.
 
     Raises:
@@ -100,6 +105,7 @@ def create_app(settings: Settings) -> Dash:
         suppress_callback_exceptions=True,
     )
     app.catalogue = catalogue
+    app.warming = warmed(door, boundaries)
     app.layout = shell
     router.register(app, door, boundaries)
     glance_page.register(app, door, boundaries)

@@ -95,10 +95,14 @@ def _serve(options: argparse.Namespace, settings: Settings) -> None:
             self.cfg.set("loglevel", settings.log_level)
             # It would lie in the user's home, one for all servers of that user.
             self.cfg.set("control_socket_disable", True)
+            # After the fork, once the worker answers.
+            self.cfg.set("post_worker_init", lambda worker: worker.app.warming.start())
 
         def load(self) -> object:
             try:
-                return create_app(settings).server
+                app = create_app(settings)
+                self.warming = app.warming
+                return app.server
             finally:
                 _take_signals()
 

@@ -43,6 +43,7 @@ CONTROLS = {
     "second_time": Input("second-time", "value"),
     "second_subgroup": Input("second-subgroup", "value"),
     "condition": Input("map-condition", "data"),
+    "member": Input("member", "data"),
     "pick": Input("pick", "data"),
 }
 
@@ -97,6 +98,8 @@ OUTPUTS = {
     "trend_hidden": Output("trend-box", "hidden"),
     "list_caption": Output("list-caption", "children"),
     "columns": Output("columns", "data"),
+    "group_bar": Output("group-bar", "children"),
+    "group_told": Output("group-told", "children"),
     "frame": Output("frame", "data"),
     "shown": Output("shown", "data"),
     "notices": Output("notices", "children"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from geodata.classes import OWN
 from geodata.codes import NATION, Level, level_of
+from geodata.group import toggled
 from indicators.conditions import Condition, number_of
 from layouts.components.conditions_editor import GROUP
 from layouts.components.controls import subgroup_of
@@ -81,6 +82,11 @@ def _condition(view: View, value: dict[str, str]) -> View:
     return replace(view, conditions=tuple(dict.fromkeys((*view.conditions, added))))
 
 
+def _member(view: View, value: dict[str, str]) -> View:
+    """A municipality enters the reader's own selection, or leaves it."""
+    return replace(view, group=toggled(view.group, value["area"]))
+
+
 _STEPS: dict[str, Callable[[View, Any], View]] = {
     "indicator": _indicator,
     "subgroup": _subgroup,
@@ -99,5 +105,6 @@ _STEPS: dict[str, Callable[[View, Any], View]] = {
     "second_time": lambda view, value: replace(view, second_time=value),
     "second_subgroup": lambda view, value: replace(view, second_subgroup=subgroup_of(value)),
     "condition": _condition,
+    "member": _member,
     "breaks": lambda view, value: replace(view, breaks=value),
 }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geodata.areas import UnknownAreaError, area, exists
-from geodata.codes import NATION, Level
+from geodata.codes import NATION, Level, level_of
 from geodata.succession import fold
 from indicators.map_answer import map_answer
 from indicators.queries import VINTAGE, levels
@@ -56,8 +56,9 @@ def _fold(focus: str) -> Fold | None:
 
 
 def _shown(focus: str, selection: Selection) -> bool:
+    """Whether the area in focus is one of those on the map."""
     inside = selection.area == NATION or focus.startswith(selection.area)
-    return inside and selection.level is Level.MUNICIPALITY and exists(focus, VINTAGE)
+    return inside and selection.level is level_of(focus) and exists(focus, VINTAGE)
 
 
 def origin_of(store: Store, view: View) -> tuple[Trace | None, tuple[Notice, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx
@@ -13,7 +14,8 @@ from indicators.pivot import pivot
 from layouts import tabulation
 from layouts.address import address, parse
 from layouts.components.notes import notices
-from layouts.table_page import MOST_CELLS, contents
+from layouts.row_choice import ALL_ROWS
+from layouts.table_page import MOST_CELLS, chosen_rows, contents
 from layouts.words import Words
 
 if TYPE_CHECKING:
@@ -64,7 +66,9 @@ OUTPUTS = {
     "full": Output("table-download-full", "href"),
     "notes": Output("table-notes", "children"),
     "group_bar": Output("group-bar", "children"),
+    "group_told": Output("group-told", "children"),
     "frame": Output("table-frame", "data"),
+    "rows": Output("table-rows", "data"),
     "shown": Output("table-shown", "data"),
     "notices": Output("table-notices", "children"),
 }
@@ -84,13 +88,16 @@ def register(app: Dash, door: Door) -> None:
         store = door.store  # once: an answer is of one release
         view, found = _asked(store, where, controls, shown)
         view, changes = table_steps.settle(store, view)
+        view, lost = table_steps.within(store, view)
         now = {"address": address(view), "release": store.release.id}
         if now == shown:
             raise PreventUpdate
         after = _contents(store, view)
         same_release = shown is not None and shown["release"] == now["release"]
         before = _contents(store, view_of(shown)) if shown and same_release else {}
-        told = notices((*found, *changes), Words(view.language))
+        # A step of the reader's to other columns says itself that the former are not there.
+        lost = () if _moved(controls) and shown else lost
+        told = notices((*found, *changes, *lost), Words(view.language))
         return {
             **news(before, after),
             "shown": now,
@@ -101,7 +108,14 @@ def register(app: Dash, door: Door) -> None:
         ClientsideFunction("table", "paint"),
         Output("table-status", "children"),
         Input("table-frame", "data"),
+        Input("table-rows", "data"),
         State("table-blank", "data"),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("table", "add"),
+        Output("table-add", "value"),
+        Input("table-add", "value"),
         prevent_initial_call=True,
     )
     app.clientside_callback(
@@ -119,13 +133,7 @@ def _asked(
 
     A name that is left for a button comes with what the button does.
     """
-    moved_ids = ctx.triggered_prop_ids
-    moved = [
-        one
-        for one in CONTROLS
-        if f"{CONTROLS[one].component_id}.{CONTROLS[one].component_property}" in moved_ids
-    ]
-    moved = [one for one in moved if controls[one] is not None]
+    moved = _moved(controls)
     if not moved or not shown:
         return parse(where["path"], where["query"])
     view = view_of(shown)
@@ -134,11 +142,26 @@ def _asked(
     return view, ()
 
 
+def _moved(controls: dict[str, Any]) -> list[str]:
+    """The names of the controls that were moved."""
+    ids = ctx.triggered_prop_ids
+    return [
+        name
+        for name, one in CONTROLS.items()
+        if f"{one.component_id}.{one.component_property}" in ids and controls[name] is not None
+    ]
+
+
 def _contents(store: Store, view: View) -> Sent:
-    """Each output of a settled view, plain, beside its JSON, by which it is compared."""
+    """Each output of a settled view, plain, beside its JSON, by which it is compared.
+
+    The table is the same however the reader orders and filters it.
+    """
+    whole = replace(view, rows=ALL_ROWS)
 
     def compute() -> Sent:
-        table = pivot(store, tabulation.question(view), MOST_CELLS)
-        return sent(contents(store, view, table, Words(view.language)))
+        table = pivot(store, tabulation.question(whole), MOST_CELLS)
+        return sent(contents(store, whole, table, Words(view.language)))
 
-    return store.memory.get(("table_page", view), compute)
+    kept = store.memory.get(("table_page", whole), compute)
+    return {**kept, **sent({"rows": chosen_rows(view)})}

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from callbacks import navigation, scenes
 from geodata.codes import NATION, Level
-from geodata.group import LONGEST_NAME, Group, decoded
+from geodata.group import LONGEST_NAME, Group, decoded, toggled
 from indicators.model import DIMENSIONS
 from indicators.pivot import Across, columns_of
 from indicators.queries import subgroups, times
 from indicators.selection import Subgroup
 from indicators.standing import key_selection
 from layouts import tabulation
+from layouts.address import PARAMETERS
 from layouts.components.controls import subgroup_of
 from layouts.components.table_builder import OPEN
-from layouts.view import Notice
+from layouts.row_choice import ALL_ROWS
+from layouts.view import Notice, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from indicators.store import Store
-    from layouts.view import View
+    from layouts.row_choice import RowChoice
 
 
 def step(store: Store, view: View, control: str, value: Any, name: str) -> View:  # noqa: ANN401
@@ -42,6 +45,22 @@ def step(store: Store, view: View, control: str, value: Any, name: str) -> View:
     if control == "condition":
         return navigation.step(view, control, value)
     return _STEPS[control](view, value)
+
+
+def within(store: Store, view: View) -> tuple[View, tuple[Notice, ...]]:
+    """A settled view whose rows are chosen by columns that its table has, and what was not."""
+    if view.rows == ALL_ROWS:
+        return view, ()
+    rows = view.rows.within(columns_of(store, tabulation.question(view)))
+    lost = [
+        Notice("notice.bad_value", name, str(one))
+        for name, before, after in (
+            ("sort", view.rows.sort, rows.sort), ("only", view.rows.only, rows.only)
+        )
+        for one in before
+        if one not in after
+    ]  # fmt: skip
+    return replace(view, rows=rows), tuple(lost)
 
 
 def settle(store: Store, view: View) -> tuple[View, tuple[Notice, ...]]:
@@ -106,8 +125,13 @@ def _across(store: Store, view: View, across: Across) -> View:
     return changed.asking(subgroup=first.subgroup)
 
 
-def _act(view: View, value: dict[str, str], name: str) -> View:
-    """Rows become the reader's selection, or leave it."""
+def _act(view: View, value: dict[str, Any], name: str) -> View:
+    """Rows become the reader's selection, or leave it, or are chosen; a municipality enters it."""
+    if "rows" in value:
+        return replace(view, rows=_rows(value["rows"]))
+    if "add" in value:
+        inside = view.group is not None and value["add"] in view.group
+        return view if inside else replace(view, group=toggled(view.group, value["add"]))
     if "keep" in value:
         kept = Group.of(decoded(value["keep"]), name)
         return replace(view, group=kept, conditions=())
@@ -115,6 +139,18 @@ def _act(view: View, value: dict[str, str], name: str) -> View:
     group = view.group
     left = [key for key in group.keys if key not in dropped] if group else []
     return replace(view, group=Group.of(left, group.name) if group and left else None)
+
+
+def _rows(told: dict[str, str]) -> RowChoice:
+    """What the grid says of its rows, as far as an address can hold it."""
+    view = View()
+    for name in ("sort", "only", "name", "state", "find"):
+        text = told.get(name, "")
+        if name not in ("sort", "only"):
+            text = _printable(text)
+        with suppress(ValueError):
+            view = PARAMETERS[name].read(view, text)
+    return view.rows
 
 
 def _printable(name: str) -> str:

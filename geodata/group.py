@@ -75,6 +75,23 @@ class Group:
             yield f"{state}~{base64.urlsafe_b64encode(packed).decode().rstrip('=')}"
 
 
+def toggled(group: Group | None, key: str) -> Group | None:
+    """A group with a municipality more, or without it where it was in; None for the empty one.
+
+    Raises:
+        ValueError: the key is not of a municipality of the vintage.
+
+    >>> both = toggled(Group.of(["20067"], "Mine"), "07112")
+    >>> both
+    Group(keys=('07112', '20067'), name='Mine')
+    >>> toggled(toggled(both, "07112"), "20067") is None
+    True
+    """
+    keys = group.keys if group else ()
+    left = [one for one in keys if one != key] if key in keys else [*keys, key]
+    return Group.of(left, group.name if group else "") if left else None
+
+
 def decoded(code: str) -> tuple[str, ...]:
     """The keys that a group's code stands for.
 

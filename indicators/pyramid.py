@@ -53,6 +53,12 @@ class Pyramid:
         values = [None if one is None else one.value for one in figures]
         return None if None in values else sum(filter(None, values))
 
+    def share(self, one: Figure | None) -> float | None:
+        """Per cent of all of them that a group is; None where it or another is not known."""
+        if one is None or one.value is None or not self.total:
+            return None
+        return 100 * one.value / self.total
+
 
 def pyramid(store: Store, area: str) -> Pyramid:
     """The pyramid of one area at the latest census.

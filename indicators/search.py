@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from geodata.areas import every, folded, names
+from geodata.towns import towns
 
 if TYPE_CHECKING:
     from geodata.areas import Area
@@ -41,7 +42,8 @@ def entries(store: Store, language: str) -> dict[str, list[list[Any]]]:
     """What can be found, each kind in display order.
 
     ``areas``: key, name and other names of every area that ever stood, later municipalities among
-    them, wider areas first.  ``indicators``: id, name, short name and topic of those with figures.
+    them, wider areas first.  ``towns``: name of a town that is better known than its municipality,
+    and the key of that.  ``indicators``: id, name, short name and topic of those with figures.
     ``topics``: id, name and the first indicator of each that has one.
     """
     chapters = {
@@ -50,6 +52,7 @@ def entries(store: Store, language: str) -> dict[str, list[list[Any]]]:
     }
     return {
         "areas": [[one.key, *_names(one, language)] for one in every()],
+        "towns": [[one.name, one.municipality] for one in towns()],
         "indicators": [
             [one.id, one.name[language], one.short_name[language], topic]
             for topic, chapter in chapters.items()

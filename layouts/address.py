@@ -19,6 +19,7 @@ from indicators.conditions import Condition, decimal, number_of
 from indicators.inequality import COMPARED
 from indicators.model import DIMENSIONS, TOTAL
 from indicators.selection import Subgroup
+from layouts.row_choice import limits, sorts, sought
 from layouts.view import (
     ACROSS,
     AGGREGATIONS,
@@ -43,6 +44,8 @@ from layouts.view import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from layouts.row_choice import RowChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +96,23 @@ def parse(path: str, query: str) -> tuple[View, tuple[Notice, ...]]:
             view = parameter.read(view, value)
         except ValueError:
             notices.append(Notice("notice.bad_value", name, value, parameter.default))
+    view = _state_in_focus(view, notices)
     if level_of(view.selection.area) is Level.STATE:
         view = view.asking(level=Level.MUNICIPALITY)
     return view, tuple(notices)
+
+
+def _state_in_focus(view: View, notices: list[Notice]) -> View:
+    """Only a map of states has a state in focus; for other pages it is what they are of."""
+    key, whole = view.focus, view.selection.area == NATION
+    if key is None or level_of(key) is not Level.STATE:
+        return view
+    if view.page != "mapa":
+        return replace(view, focus=None).asking(area=key) if whole else replace(view, focus=None)
+    if whole and view.selection.level is Level.STATE:
+        return view
+    notices.append(Notice("notice.bad_value", "focus", key))
+    return replace(view, focus=None)
 
 
 def language_of(query: str) -> str:
@@ -157,7 +174,7 @@ def _area(view: View, value: str) -> View:
 
 
 def _focus(view: View, value: str) -> View:
-    if _checked_level(value) is not Level.MUNICIPALITY:
+    if _checked_level(value) is Level.NATION:
         raise ValueError(value)
     return replace(view, focus=value)
 
@@ -255,6 +272,16 @@ def _flag(name: str) -> Parameter:
     return Parameter(lambda view: "1" if getattr(view, name) else None, read, "0")
 
 
+def _rows(name: str, read: Callable[[str], Any], written: Callable[[RowChoice], str]) -> Parameter:
+    """A part of how the rows of a table are chosen."""
+
+    def changed(view: View, value: str) -> View:
+        part: dict[str, Any] = {name: read(value)}
+        return replace(view, rows=replace(view.rows, **part))
+
+    return Parameter(lambda view: written(view.rows), changed)
+
+
 PARAMETERS: dict[str, Parameter] = {
     "indicator": _word("indicator"),
     "unit": _word("unit"),
@@ -341,6 +368,11 @@ PARAMETERS: dict[str, Parameter] = {
     "statistic": _choice("statistic", STATISTICS),
     "correction": _choice("correction", CORRECTIONS),
     "smoothed": _flag("smoothed"),
+    "sort": _rows("sort", sorts, lambda rows: ",".join(map(str, rows.sort))),
+    "only": _rows("only", limits, lambda rows: ",".join(map(str, rows.only))),
+    "name": _rows("name", sought, lambda rows: rows.name),
+    "state": _rows("state", sought, lambda rows: rows.state),
+    "find": _rows("find", sought, lambda rows: rows.find),
     "lang": _choice("language", LANGUAGES),
 }
 """All parameters, in the order of an address."""

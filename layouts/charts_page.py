@@ -22,6 +22,7 @@ from layouts.components.controls import (
     subgroup_options,
     subgroup_value,
 )
+from layouts.components.fold import fold
 from layouts.components.marked import marked
 from layouts.names import other_names
 from layouts.view import CHARTS, MOST_MARKED
@@ -75,8 +76,6 @@ def layout(catalogue: Catalogue, words: Words, where: dict[str, str]) -> list[Co
 
 
 def _controls(catalogue: Catalogue, words: Words) -> list[Component]:
-    states = [{"value": one.key, "label": one.label(words.language)} for one in areas(Level.STATE)]
-    whole = {"value": NATION, "label": words("charts.whole_country")}
     return [
         dmc.RadioGroup(
             html.Div(
@@ -93,8 +92,17 @@ def _controls(catalogue: Catalogue, words: Words) -> list[Component]:
             label=words("charts.kind"),
         ),
         _select("indicator", words("control.indicator"), words,
-                data=indicator_options(catalogue, words)),
-        _select("second", words("charts.second"), words),
+                data=indicator_options(catalogue, words), shown="lead-control"),
+        _select("second", words("charts.second"), words, shown="lead-control"),
+        fold(words("fold.charts"), _others(words), "chart-fold"),
+    ]  # fmt: skip
+
+
+def _others(words: Words) -> list[Component]:
+    """What is chosen once the chart and its indicator are."""
+    states = [{"value": one.key, "label": one.label(words.language)} for one in areas(Level.STATE)]
+    whole = {"value": NATION, "label": words("charts.whole_country")}
+    return [
         _select("subgroup", words("control.subgroup"), words),
         html.Fieldset(
             [
@@ -123,11 +131,13 @@ def _controls(catalogue: Catalogue, words: Words) -> list[Component]:
             nothingFoundMessage=words("control.nothing_found"),
             comboboxProps={"shadow": "md"},
         ),
-    ]  # fmt: skip
+    ]
 
 
-def _select(name: str, label: str, words: Words, data: list[Any] | None = None) -> Component:
-    """A choice in a box, so that it can be hidden."""
+def _select(
+    name: str, label: str, words: Words, data: list[Any] | None = None, shown: str | None = None
+) -> Component:
+    """A choice in a box, so that it can be hidden; the box has a class where one is given."""
     return html.Div(
         dmc.Select(
             id=f"chart-{name}",
@@ -140,6 +150,7 @@ def _select(name: str, label: str, words: Words, data: list[Any] | None = None) 
             comboboxProps={"shadow": "md"},
         ),
         id=f"chart-{name}-box",
+        className=shown,
     )
 
 
@@ -155,17 +166,23 @@ def _article(words: Words) -> list[Component]:
                 html.Div(
                     [
                         html.Div(graph, role="img", **{"aria-labelledby": "chart-sentence"}),
-                        html.P(words("charts.key"), id="chart-key", className="unseen"),
+                        html.P(words("charts.key"), id="chart-key", className="chart-key"),
                     ],
                     id="chart-box",
                     className="chart",
                     tabIndex=0,
-                    role="group",
+                    role="application",
                     **{
                         "aria-label": words("charts.chart"),
                         "aria-describedby": "chart-key",
-                        "aria-keyshortcuts": "Enter",
+                        "aria-keyshortcuts": "ArrowRight ArrowLeft ArrowUp ArrowDown Enter",
                     },
+                ),
+                html.P(
+                    id="chart-point",
+                    role="status",
+                    className="unseen",
+                    **{"data-words": words("charts.point")},
                 ),
                 html.P(id="chart-how", className="how"),
             ],

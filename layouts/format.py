@@ -44,6 +44,16 @@ def round_to(values: pd.Series, decimals: int) -> pd.Series:
     return pd.Series(rounded(values, decimals), values.index)
 
 
+def gap_shown(one: float, other: float, decimals: int) -> float:
+    """How far two values lie from each other as they are shown: a reader may reckon it again.
+
+    >>> gap_shown(7.24, 15.26, 1), 15.26 - 7.24  # 7.2 and 15.3 are shown
+    (8.1, 8.02)
+    """
+    mine, others = rounded([one, other], decimals).tolist()
+    return float(rounded([abs(mine - others)], decimals)[0])
+
+
 def quantity(value: float, decimals: int, unit: Unit, language: str) -> str:
     r"""A number with its unit's symbol; a code as the name of its category.
 

@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from geodata.areas import area
-from geodata.codes import Level, level_of
+from geodata.codes import NATION, Level, level_of
 from layouts.components.coverage import group
 from layouts.components.sentence import difference
-from layouts.format import number, quantity
+from layouts.format import gap_shown, number, quantity
 from layouts.words import Words
 
 if TYPE_CHECKING:
@@ -78,16 +78,16 @@ class GlanceScene:
         """A value with its unit."""
         return quantity(value, self.glance.decimals, self.unit, self.view.language)
 
-    def difference(self, value: float) -> str:
-        """A difference of two values."""
-        return difference(value, self.glance.decimals, self.unit, self.words)
+    def difference(self, one: float, other: float) -> str:
+        """The difference of two values as they are shown."""
+        return difference(one, other, self.glance.decimals, self.unit, self.words)
 
-    def distance(self, value: float) -> str:
-        """A difference in large letters: percentage points are points there."""
+    def distance(self, one: float, other: float) -> str:
+        """The same in large letters: percentage points are points there."""
+        decimals = self.glance.decimals
+        value = gap_shown(one, other, decimals)
         if self.unit.symbol.en == "%":
-            return self.words(
-                "inicio.points", value=number(value, self.glance.decimals, self.view.language)
-            )
+            return self.words("inicio.points", value=number(value, decimals, self.view.language))
         return self.quantity(value)
 
     def share(self, value: float) -> str:
@@ -112,7 +112,9 @@ class GlanceScene:
     def on_map(self) -> View:
         """The map of the same figures."""
         asked = replace(self.glance.selection, unit=None, source=None)
-        focus = self.view.focus if asked.level is Level.MUNICIPALITY else None
+        area = self.view.selection.area
+        state = area if asked.level is Level.STATE and area != NATION else None
+        focus = self.view.focus if asked.level is Level.MUNICIPALITY else state
         return replace(self.view, page="mapa", selection=asked, focus=focus)
 
     def on(self, page: str) -> View:

@@ -23,6 +23,8 @@ from layouts.components.controls import (
     subgroup_value,
     year_marks,
 )
+from layouts.components.fold import fold
+from layouts.components.group_bar import group_bar, group_told
 from layouts.components.legend import legend
 from layouts.components.legend_editor import classes_told, edges_text
 from layouts.components.notes import notes
@@ -62,9 +64,11 @@ def layout(
         where: the address to show, as path and query.
         offered: indicators by which municipalities can be filtered.
     """
+    first, *others = controls(catalogue, words)
     return [
         dcc.Store(id="address", data=where),
         dcc.Store(id="pick"),
+        dcc.Store(id="member"),
         dcc.Store(id="shown"),
         dcc.Store(id="labels-shown"),
         dcc.Store(id="frame"),
@@ -82,9 +86,16 @@ def layout(
             [
                 html.Section(
                     [
-                        *controls(catalogue, words),
-                        compare(words),
-                        conditions_editor(catalogue, offered, words, "map"),
+                        html.Div(first, className="lead-control"),
+                        fold(
+                            words("fold.map"),
+                            [
+                                *others,
+                                compare(words),
+                                conditions_editor(catalogue, offered, words, "map"),
+                            ],
+                            "map-fold",
+                        ),
                     ],
                     className="controls",
                     **{"aria-label": words("control.panel")},
@@ -189,7 +200,7 @@ def _side(words: Words) -> list[Component]:
                 dmc.TextInput(
                     id="find", label=words("list.find"), placeholder=words("list.example"),
                 ),
-                html.Div(area_list(), id="list-box", className="list-box"),
+                html.Div(area_list(words), id="list-box", className="list-box"),
             ],
             className="finder",
         ),
@@ -266,6 +277,8 @@ def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
         **_classes(scene),
         **chosen(scene),
         "conditions": _conditions(scene),
+        "group_bar": group_bar(scene.view, scene.words),
+        "group_told": group_told(scene.view, scene.words),
         "play_hidden": len(years) < 2 or bool(scene.years),
     }
 

@@ -1,4 +1,4 @@
-"""Names of areas that the area index, which speaks Spanish, does not have."""
+"""Names of areas in the reader's language, as far as the area index does not have them."""
 
 from __future__ import annotations
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import dash_mantine_components as dmc
 from dash import html
 
 from geodata.codes import NATION, Level, lineage
@@ -15,13 +13,14 @@ from indicators.profile import profile
 from indicators.selection import Selection
 from layouts import past
 from layouts.address import address
+from layouts.components.area_chooser import area_chooser
+from layouts.components.group_toggle import group_toggle
 from layouts.components.profile_glance import glance, summary
 from layouts.components.profile_moves import moves
 from layouts.components.profile_others import neighbours_section, parts_section, peers_section
 from layouts.components.profile_table import profile_table
 from layouts.components.spine import spine_key
 from layouts.components.still import still
-from layouts.names import other_names
 from layouts.profile_scene import ProfileScene
 
 if TYPE_CHECKING:
@@ -85,7 +84,12 @@ def _head(scene: ProfileScene, boundaries: BoundarySet) -> Component:
                 ]
             ),
             html.Div(
-                [_chooser(scene, boundaries), html.Dl(list(_facts(scene))), _on_map(scene)],
+                [
+                    _chooser(scene, boundaries),
+                    html.Dl(list(_facts(scene))),
+                    _on_map(scene),
+                    *group_toggle(scene.view, scene.area, scene.words),
+                ],
                 className="beside",
             ),
         ],
@@ -116,27 +120,10 @@ def _past(scene: ProfileScene) -> list[str]:
 
 
 def _chooser(scene: ProfileScene, boundaries: BoundarySet) -> Component:
-    """A field to find another area; the browser fetches the names once somebody comes to it."""
-    language = scene.view.language
-    return html.Div(
-        dmc.Select(
-            id="profile-area",
-            label=scene.words("perfil.choose"),
-            data=[{"value": scene.area, "label": scene.full_name(scene.area)}],
-            value=scene.area,
-            searchable=True,
-            allowDeselect=False,
-            limit=60,
-            filter={"function": "areasByName"},
-            nothingFoundMessage=scene.words("control.nothing_found"),
-            comboboxProps={"shadow": "md"},
-        ),
-        id="profile-chooser",
-        **{
-            "data-index": f"/geo/{boundaries.areas_index().name}",
-            "data-names": json.dumps(other_names(language)),
-        },
-    )
+    """A field to find another area."""
+    here = (scene.area, scene.full_name(scene.area))
+    label = scene.words("perfil.choose")
+    return area_chooser("profile-area", label, boundaries, scene.words, chosen=here)
 
 
 def _facts(scene: ProfileScene) -> Iterator[Component]:

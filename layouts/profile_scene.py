@@ -106,7 +106,7 @@ class ProfileScene:
         return address(inside.asking(area=str(parent_of(key)) if municipal else key))
 
     def map_address(self, line: Line) -> str:
-        """Address of the map of an indicator with the area in focus, or among its like."""
+        """Address of the map of an indicator, with the area in focus among its like."""
         asked = Selection(line.indicator.id)
         if self.profile.level is not Level.NATION:
             level = self.profile.level
@@ -115,4 +115,5 @@ class ProfileScene:
                 asked, level=level, area=state,
                 subgroup=line.selection.subgroup, time=line.selection.time,
             )  # fmt: skip
-        return address(replace(self.view.on("mapa"), selection=asked, focus=self.view.focus))
+        focus = None if self.profile.level is Level.NATION else self.area
+        return address(replace(self.view.on("mapa"), selection=asked, focus=focus))

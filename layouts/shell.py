@@ -91,6 +91,7 @@ def page(store: Store, path: str, query: str, body: list[Component]) -> list[Com
         ),
         *_equity(view, words),
         html.Div(group_bar(view, words), id="group-bar"),
+        html.P(id="group-told", role="status", className="unseen"),
         *tour(view.page, words),
         html.Main(body, id="main", tabIndex=-1),
     ]

@@ -13,10 +13,10 @@ from geodata.codes import NATION, Level
 from indicators.pivot import Across
 from indicators.standing import key_selection
 from layouts import past, tabulation
-from layouts.address import address
+from layouts.address import PARAMETERS, address
 from layouts.components.conditions_editor import chips
 from layouts.components.controls import subgroup_value
-from layouts.components.group_bar import group_bar
+from layouts.components.group_bar import group_bar, group_told
 from layouts.components.table_builder import OPEN, subgroup_choices, table_builder, time_choices
 from layouts.format import day, number
 from layouts.links import page_address, table_address
@@ -71,6 +71,7 @@ def layout(
         dcc.Store(id="table-shown"),
         dcc.Store(id="table-act"),
         dcc.Store(id="table-frame"),
+        dcc.Store(id="table-rows"),
         dcc.Store(
             id="table-blank",
             data={
@@ -86,7 +87,7 @@ def layout(
                     html.Details(
                         [
                             html.Summary(words("tables.build")),
-                            *table_builder(catalogue, offered, words),
+                            *table_builder(catalogue, boundaries, offered, words),
                         ]
                     ),
                     className="builder",
@@ -124,6 +125,7 @@ def _middle(words: Words) -> list[Component]:
             ],
             className="tools",
         ),
+        html.P(id="table-status", role="status", className="table-status unseen"),
         dag.AgGrid(
             id="table",
             columnDefs=[],
@@ -139,7 +141,6 @@ def _middle(words: Words) -> list[Component]:
             className="ag-theme-quartz table",
             style={"height": None},
         ),
-        html.P(id="table-status", role="status", className="unseen"),
         html.Footer(id="table-notes", className="table-notes"),
     ]
 
@@ -191,16 +192,29 @@ def contents(store: Store, view: View, table: Pivot, words: Words) -> dict[str, 
         "full": table_address(view, "full"),
         "notes": _notes(store, table, words),
         "group_bar": group_bar(view, words),
+        "group_told": group_told(view, words),
         "frame": {
             **table_frame(store, view, table, words),
             "by_state": view.by_state and len(table.above) > 1 and selection.area == NATION,
             "level": selection.level.value,
             "area": selection.area,
             "place": address(view.on("perfil")),
-            "shown": table_address(view, "shown"),
-            "address": address(view),
             "caption": title,
         },
+    }
+
+
+def chosen_rows(view: View) -> dict[str, Any]:
+    """How the rows of a settled view's table are chosen, and the addresses that follow from it.
+
+    Keys: ``choice``, as an address writes its parts; ``address``, of the view; ``shown``, of the
+    file with what is seen, to which the browser adds which rows that is.
+    """
+    parts = ("sort", "only", "name", "state", "find")
+    return {
+        "choice": {name: PARAMETERS[name].written(view) or "" for name in parts},
+        "address": address(view),
+        "shown": table_address(view, "shown"),
     }
 
 

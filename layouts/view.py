@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from geodata.codes import Level, level_of
 from indicators.composites.recipe import Aggregation, Normalisation
 from indicators.selection import Selection
+from layouts.row_choice import ALL_ROWS, RowChoice
 
 if TYPE_CHECKING:
     from geodata.group import Group
@@ -55,7 +57,8 @@ class View:
     Attributes:
         selection: what is asked; an indicator of ``""`` means the opening view of the catalogue.
         page: which page shows it.
-        focus: the municipality whose card is open, inside the selection's area.
+        focus: the municipality whose card is open, inside the selection's area; on a map of states
+            it may be one of them.
         group: the reader's own selection of municipalities, the same on every page.
         conditions: what municipalities must fulfil to be shown.
         second: the indicator that the first one is set beside; None for the first itself.
@@ -90,6 +93,7 @@ class View:
         statistic: what patterns in space are of, one of ``STATISTICS``.
         correction: for the number of their tests, one of ``CORRECTIONS``.
         smoothed: whether rates are steadied before patterns are looked for.
+        rows: which rows of a table are seen, in which order.
         language: ``es`` or ``en``.
     """
 
@@ -130,6 +134,7 @@ class View:
     statistic: str = STATISTICS[0]
     correction: str = CORRECTIONS[0]
     smoothed: bool = False
+    rows: RowChoice = ALL_ROWS
     language: str = "es"
 
     @property
@@ -152,8 +157,10 @@ class View:
         ... # doctest: +ELLIPSIS
         View(selection=Selection(indicator='poverty', ... time=None, ... focus='07112', ...
         """
-        kept = Selection(self.selection.indicator, area=self.selection.area)
-        return View(kept, page, self.focus, self.group, self.conditions, language=self.language)
+        state = self.focus if self.focus and level_of(self.focus) is Level.STATE else None
+        kept = Selection(self.selection.indicator, area=state or self.selection.area)
+        focus = None if state else self.focus
+        return View(kept, page, focus, self.group, self.conditions, language=self.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,10 @@ ROOMS = ("geodata", "indicators", "layouts", "exports", "api", "callbacks")
 MODULES = ("app", "cli", "desk", "settings")
 WEB_FREE = tuple(
     f"layouts.{name}"
-    for name in ("words", "format", "view", "address", "links", "theme", "tabulation")
+    for name in (
+        *("words", "format", "view", "address", "links", "theme", "tabulation"),
+        "row_choice",
+    )
 )
 
 MAY_IMPORT = {

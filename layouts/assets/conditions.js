@@ -16,6 +16,8 @@
       return tell({ add: `${indicator}.${relation}.${written(value)}` });
     }
     const { condition } = JSON.parse(from.slice(0, from.lastIndexOf(".")));
+    /* The chip goes, and the focus with it: it stays with the filter. */
+    document.querySelector("#conditions-box summary").focus();
     return tell({ drop: condition.replaceAll("~", ".") });
   }
 

@@ -149,6 +149,7 @@
     }
 
     function show(now, rows, given) {
+      const before = page?.frame.focus;
       page = now;
       all = rows;
       if (JSON.stringify(given) !== JSON.stringify(columns)) {
@@ -159,6 +160,18 @@
       }
       host.hidden = false;
       renew();
+      if (now.frame.focus && now.frame.focus !== before) reveal(now.frame.focus);
+    }
+
+    /* Brings an area that was picked elsewhere into view, where it is listed; the focus stays. */
+    function reveal(key) {
+      const at = shown.findIndex((row) => row.key === key);
+      if (at < 0) return;
+      const room = host.clientHeight - header.offsetHeight;
+      const seen = at * HEIGHT >= host.scrollTop && (at + 1) * HEIGHT <= host.scrollTop + room;
+      active = at;
+      if (!seen) host.scrollTop = at * HEIGHT - (room - HEIGHT) / 2;
+      fill();
     }
 
     function find(text) {
@@ -192,6 +205,7 @@
       End: () => move(shown.length - 1),
       Enter: () => pick(active),
       " ": () => pick(active),
+      "+": () => shown[active].key.length === 5 && atlas.toggle(shown[active].key),
     };
     host.addEventListener("keydown", (event) => {
       const act = event.target === host && shown.length ? keys[event.key] : null;

@@ -3,6 +3,7 @@
 
 (() => {
   const state = { names: null, offered: false, address: null, height: null };
+  const SIZE = "%{marker.size:,}";
   const element = (id) => document.getElementById(id);
   const set = (id, data) => dash_clientside.set_props(id, { data });
 
@@ -56,9 +57,14 @@
     const many = data.filter((trace) => trace.meta === "areas");
     if (!many.length) return { data, layout };
     const text = (trace) => trace.customdata.map((key) => state.names.get(key));
+    /* Points that are not drawn have no size to tell: it is told as a text of theirs. */
+    const { format } = new Intl.NumberFormat(document.documentElement.lang === "es" ? "es-MX" : "en-US");
+    const sized = ({ hovertemplate, marker }) => (hovertemplate.includes(SIZE) ? {
+      hovertemplate: hovertemplate.replace(SIZE, "%{hovertext}"), hovertext: marker.size.map((one) => format(one)),
+    } : {});
     return {
       data: data.map((trace) => (
-        trace.meta === "areas" ? { ...trace, mode: "none", hoveron: "points", text: text(trace) } : trace
+        trace.meta === "areas" ? { ...trace, mode: "none", hoveron: "points", text: text(trace), ...sized(trace) } : trace
       )),
       layout: { ...layout, shapes: [...many.flatMap(dots), ...layout.shapes] },
     };

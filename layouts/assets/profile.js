@@ -20,18 +20,19 @@
       const index = await atlas.fetched(chooser.dataset.index);
       const other = JSON.parse(chooser.dataset.names);
       const names = new Map(index.map(([key, name]) => [key, other[key] || name]));
-      const data = index.map(([value]) => {
+      const offered = index.filter(([key]) => chooser.dataset.among === "all" || key.length === 5);
+      const data = offered.map(([value]) => {
         const state = value.length === 5 ? `, ${names.get(value.slice(0, 2))}` : "";
         return { value, label: names.get(value) + state };
       });
-      dash_clientside.set_props("profile-area", { data });
+      dash_clientside.set_props(chooser.dataset.choose, { data });
       chooser.dataset.filled = "yes";
     } catch {
       delete chooser.dataset.filled;
     }
   }
   document.addEventListener("focusin", ({ target }) => {
-    const chooser = target.closest("#profile-chooser");
+    const chooser = target.closest("[data-choose]");
     if (chooser) fill(chooser);
   });
 

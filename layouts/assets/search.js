@@ -62,16 +62,22 @@
   }
 
   /* Entries of the index as candidates: names in words, and what helps to tell them apart. */
-  function candidates({ areas, indicators, topics }) {
-    const states = new Map(areas.filter(([key]) => key.length === 2).map(([key, name]) => [key, name]));
+  function candidates({ areas, towns, indicators, topics }) {
+    const own = new Map(areas.map(([key, name]) => [key, name]));
+    const stateOf = (key) => (key.length === 5 ? own.get(key.slice(0, 2)) : "");
     const chapters = new Map(topics.map(([id, name]) => [id, name]));
     const made = (kind, id, shown, beside, names, more = {}) => (
       { kind, id, shown, beside, names: names.map(wordsOf), near: wordsOf(beside), ...more }
     );
     return {
-      areas: areas.map(([key, ...names]) => made(
-        "areas", key, names[0], key.length === 5 ? states.get(key.slice(0, 2)) : "", [...names, key],
-      )),
+      areas: [
+        ...areas.map(([key, ...names]) => made("areas", key, names[0], stateOf(key), [...names, key])),
+        /* A town leads to the municipality that it is in, which is named with it. */
+        ...towns.map(([name, key]) => made(
+          "areas", key, `${name} · ${own.get(key)}, ${stateOf(key)}`, "", [name],
+          { near: wordsOf(`${own.get(key)} ${stateOf(key)}`) },
+        )),
+      ],
       indicators: indicators.map(([id, name, short, topic]) => (
         made("indicators", id, short, chapters.get(topic), [short, name])
       )),
@@ -92,7 +98,10 @@
         const wide = ({ id }) => (kind === "areas" ? id.length : 0);
         ranked.sort(([a, one], [b, other]) => a - b || wide(one) - wide(other)
           || (kind === "areas" ? one.shown.length - other.shown.length : 0));
-        return [kind, ranked.slice(0, MOST[kind]).map(([, one]) => one), ranked.length, ranked[0]?.[0]];
+        /* An area that answers by two names is told by the better one. */
+        const told = new Set();
+        const best = ranked.filter(([, { id }]) => !told.has(id) && told.add(id));
+        return [kind, best.slice(0, MOST[kind]).map(([, one]) => one), best.length, best[0]?.[0]];
       }).filter(([, , count]) => count);
       if (groups.length) return groups.sort((a, b) => a[3] - b[3]).map((group) => group.slice(0, 3));
     }

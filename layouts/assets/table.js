@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const state = { frame: null, words: null, locale: null, api: null, shown: new Set(), keys: null };
+  const state = { frame: null, rows: null, words: null, locale: null, api: null, keys: null, find: "" };
   const element = (id) => document.getElementById(id);
   const integer = (number) => new Intl.NumberFormat(state.locale).format(number);
   const h = (...parts) => React.createElement(...parts);
@@ -12,6 +12,8 @@
   const FEW = 10;
   /* Pixels of the columns of places, and at most of each column of figures. */
   const [PLACES, WIDEST] = [460, 280];
+  /* Milliseconds after which a text that is being written is taken for written. */
+  const PAUSE = 700;
 
   /* The municipalities of each state, in order: what the bits of a group's code stand for. */
   function statesOf(index) {
@@ -181,17 +183,75 @@
     api.forEachNodeAfterFilter(({ data }) => { if (!data.total) shown.push(data.key); });
     const ticked = api.getSelectedNodes().map(({ data }) => data.key);
     state.now = { shown, ticked };
-    const link = new URL(frame.shown, location.origin);
+    const link = new URL(state.rows.shown, location.origin);
     if (shown.length && shown.length < frame.keys.length) link.searchParams.set("rows", codeOf(shown));
-    const sorted = api.getColumnState().filter(({ sort }) => sort).sort((a, b) => a.sortIndex - b.sortIndex);
-    if (sorted.length) link.searchParams.set("sort", sorted.map(({ colId, sort }) => `${colId}.${sort}`).join(","));
+    const { sort } = choice();
+    if (sort) link.searchParams.set("sort", sort);
     element("table-download-shown").href = link.pathname + link.search;
+    element("table-download-shown").hidden = !shown.length;
     label("keep-shown", shown);
     label("keep-ticked", ticked);
     label("drop-ticked", ticked);
     const told = words["tables.shown"].replace("{shown}", integer(shown.length)).replace("{all}", integer(frame.keys.length));
     if (element("table-status").textContent !== told) element("table-status").textContent = told;
+    /* What a filter hides is told to everybody. */
+    element("table-status").classList.toggle("unseen", shown.length === frame.keys.length);
     return told;
+  }
+
+  /* Filters of the grid by our words, and the other way round (layouts/row_choice.py). */
+  const SIDES = { greaterThan: "over", lessThan: "under", inRange: "between" };
+  const TYPES = Object.fromEntries(Object.entries(SIDES).map(([type, side]) => [side, type]));
+  const written = (value) => value.toFixed(6).replace(/\.?0+$/, "");
+
+  /* How the rows stand, in the parts of an address. */
+  function choice() {
+    const { api } = state;
+    const sorted = api.getColumnState().filter(({ sort }) => sort).sort((a, b) => a.sortIndex - b.sortIndex);
+    const { name, state: of, ...figures } = api.getFilterModel();
+    const limits = Object.entries(figures).sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, { type, filter, filterTo }]) => (
+      `${id}.${SIDES[type]}.${type === "inRange" ? `${written(filter)}~${written(filterTo)}` : written(filter)}`
+    ));
+    return {
+      sort: sorted.map(({ colId, sort }) => `${colId}.${sort}`).join(","), only: limits.join(","),
+      name: name?.filter ?? "", state: of?.filter ?? "", find: state.find,
+    };
+  }
+
+  const same = (one, other) => Object.keys(one).every((name) => one[name] === other[name]);
+
+  /* A step of the reader's in the grid becomes one of the page. */
+  function chosen() {
+    if (state.rows && !same(choice(), state.rows.choice)) act({ rows: choice() });
+  }
+
+  /* Rows as the address has them. */
+  function arrange(rows) {
+    const { api } = state;
+    const told = rows.choice;
+    if (!same(choice(), told)) {
+      const sorts = told.sort.split(",").filter(Boolean).map((one, sortIndex) => {
+        const at = one.lastIndexOf(".");
+        return { colId: one.slice(0, at), sort: one.slice(at + 1), sortIndex };
+      });
+      api.applyColumnState({ state: sorts, defaultState: { sort: null } });
+      const model = {};
+      for (const one of told.only.split(",").filter(Boolean)) {
+        const [, id, side, values] = one.match(/^(.+)\.(over|under|between)\.(.+)$/);
+        const [filter, filterTo = null] = values.split("~").map(Number);
+        model[id] = { filterType: "number", type: TYPES[side], filter, filterTo };
+      }
+      for (const name of ["name", "state"]) {
+        if (told[name]) model[name] = { filterType: "text", type: "contains", filter: told[name] };
+      }
+      api.setFilterModel(model);
+      if (told.find !== state.find) {
+        state.find = told.find;
+        dash_clientside.set_props("table-find", { value: told.find });
+        api.setGridOption("quickFilterText", atlas.folded(told.find));
+      }
+    }
+    state.rows = rows;
   }
 
   function label(name, keys) {
@@ -208,7 +268,8 @@
   function hook(api) {
     if (state.api === api) return;
     state.api = api;
-    for (const event of ["modelUpdated", "selectionChanged"]) api.addEventListener(event, () => state.frame && follow());
+    for (const event of ["modelUpdated", "selectionChanged"]) api.addEventListener(event, () => state.rows && follow());
+    for (const event of ["sortChanged", "filterChanged"]) api.addEventListener(event, chosen);
     element("table-keep-shown").addEventListener("click", () => act({ keep: codeOf(state.now.shown) }));
     element("table-keep-ticked").addEventListener("click", () => act({ keep: codeOf(state.now.ticked) }));
     element("table-drop-ticked").addEventListener("click", () => act({ drop: codeOf(state.now.ticked) }));
@@ -220,11 +281,21 @@
     api.setGridOption("includeHiddenColumnsInQuickFilter", true);
   }
 
-  async function paint(frame, blank) {
+  /* A new table where there is one, then its rows as the address has them. */
+  async function paint(frame, rows, blank) {
     const { no_update } = dash_clientside;
     state.words = blank.words;
     state.locale = blank.words.language === "es" ? "es-MX" : "en-US";
     const [index, api] = await Promise.all([atlas.fetched(blank.index), dash_ag_grid.getApiAsync("table")]);
+    state.rows = null;
+    if (frame !== state.frame || api !== state.api) fill(frame, blank, index, api);
+    arrange(rows);
+    atlas.remember({ ...rows, caption: frame.caption });
+    element("table").dataset.painted = rows.address;
+    return follow() || no_update;
+  }
+
+  function fill(frame, blank, index, api) {
     state.keys = statesOf(index);
     state.frame = frame;
     state.formats = frame.columns.map(({ decimals }) => new Intl.NumberFormat(
@@ -253,14 +324,22 @@
     api.setGridOption("rowData", frame.by_state ? [...totals.slice(1), ...rows] : rows);
     api.refreshHeader();
     api.refreshCells({ force: true });
-    atlas.remember(frame);
-    element("table").dataset.painted = frame.address;
-    return follow() || no_update;
   }
 
-  /* The text of the search box, without accents. */
+  /* A municipality more in the reader's selection; the field is ready for the next. */
+  function add(area) {
+    if (!area) return dash_clientside.no_update;
+    act({ add: area });
+    return null;
+  }
+
+  /* The text of the search box, without accents; the address has it once it is written. */
+  let writing = 0;
   async function find(text) {
-    (await dash_ag_grid.getApiAsync("table")).setGridOption("quickFilterText", atlas.folded(text || ""));
+    state.find = (text || "").trim();
+    (await dash_ag_grid.getApiAsync("table")).setGridOption("quickFilterText", atlas.folded(state.find));
+    clearTimeout(writing);
+    writing = setTimeout(chosen, PAUSE);
     return false;
   }
 
@@ -283,5 +362,5 @@
     link.href = location.pathname + (query ? `?${query}` : "");
   }, true);
 
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { table: { paint, find } });
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { table: { paint, find, add } });
 })();

@@ -9,6 +9,7 @@ from indicators.definitions import Direction
 from indicators.ranking import ranking
 from indicators.scope import ranked_anew
 from indicators.two_years import TwoYears, improved, two_years
+from indicators.verdict import Verdict, verdict
 from layouts.charts.drawn import Drawn, Nothing, Table
 from layouts.charts.nothing import no_order, no_years, nothing
 from layouts.components.sentence import distance
@@ -73,36 +74,37 @@ def _within(one: ChartScene, found: TwoYears) -> pd.DataFrame:
 def _pairs(one: ChartScene, rows: pd.DataFrame, years: tuple[str, str]) -> list[Pair]:
     judged = one.direction is not Direction.NEITHER
     signs = improved(rows["change"], one.direction)
-    columns = rows[["earlier", "later", "change"]]
+    columns = rows[["earlier", "later"]]
     return [
         Pair(
             str(key),
             one.place(str(key)),
             float(earlier),
             float(later),
-            _hover(one, str(key), earlier, later, change, years),
-            signed(one, change),
+            _hover(one, str(key), earlier, later, years),
+            signed(one, earlier, later),
             int(signs[key]) if judged else None,
             one.mark(str(key)),
         )
-        for key, earlier, later, change in columns.itertuples()
+        for key, earlier, later in columns.itertuples()
     ]
 
 
-def _hover(
-    one: ChartScene, key: str, earlier: float, later: float, change: float, years: tuple[str, str]
-) -> str:
+def _hover(one: ChartScene, key: str, earlier: float, later: float, years: tuple[str, str]) -> str:
     first, last = years
     return (
         f"<b>{one.place(key)}</b><br>{first}: {one.base.quantity(earlier)}"
-        f"<br>{last}: {one.base.quantity(later)}<br>{signed(one, change)}"
+        f"<br>{last}: {one.base.quantity(later)}<br>{signed(one, earlier, later)}"
     )
 
 
-def signed(one: ChartScene, change: float) -> str:
-    """A change with its sign, in the unit or, of percentages, in points."""
-    shown = distance(one.base, abs(change), short=True)
-    return f"{'+' if change > 0 else MINUS if change < 0 else ''}{shown}"
+_SIGNS = {Verdict.HIGHER: "+", Verdict.LOWER: MINUS}
+
+
+def signed(one: ChartScene, earlier: float, later: float) -> str:
+    """The change of a value as it is shown, with its sign; of percentages, in points."""
+    way = verdict(later, earlier, Direction.NEITHER, one.base.measure.decimals)
+    return f"{_SIGNS.get(way, '')}{distance(one.base, earlier, later, short=True)}"
 
 
 def _sentence(one: ChartScene, frame: pd.DataFrame, years: tuple[str, str]) -> str:
@@ -121,10 +123,14 @@ def _sentence(one: ChartScene, frame: pd.DataFrame, years: tuple[str, str]) -> s
         better=number(int((signs > 0).sum()), 0, language),
         worse=number(int((signs < 0).sum()), 0, language),
         first=one.place(first),
-        first_change=signed(one, float(known[first])),
+        first_change=signed(one, *_both(frame, first)),
         last=one.place(last),
-        last_change=signed(one, float(known[last])),
+        last_change=signed(one, *_both(frame, last)),
     )
+
+
+def _both(frame: pd.DataFrame, key: str) -> tuple[float, float]:
+    return float(frame["earlier"][key]), float(frame["later"][key])
 
 
 def _table(one: ChartScene, frame: pd.DataFrame, found: TwoYears) -> Table:
@@ -136,7 +142,7 @@ def _table(one: ChartScene, frame: pd.DataFrame, found: TwoYears) -> Table:
             one.place(str(key)),
             one.cell(earlier, before, one.selection),
             one.cell(later, after, one.selection),
-            signed(one, change) if change == change else one.words("charts.not_compared"),
+            signed(one, earlier, later) if change == change else one.words("charts.not_compared"),
         )
         for key, earlier, before, later, after, change in ordered[names].itertuples()
     ]

@@ -12,7 +12,7 @@ from indicators.pyramid import pyramid as counted
 from indicators.selection import Subgroup
 from layouts.charts.drawn import Drawn, Nothing, Table
 from layouts.figures.pyramid import Bar, pyramid
-from layouts.format import number
+from layouts.format import number, quantity
 
 if TYPE_CHECKING:
     from indicators.queries import Figure
@@ -27,22 +27,25 @@ def draw(one: ChartScene) -> Drawn | Nothing:
     """The pyramid of the first area picked out, else of the area looked at."""
     words, base = one.words, one.base
     area = one.marked[0] if one.marked else one.view.selection.area
-    found = counted(one.store, area)
-    scale = _scale(one, found)
-    male, female = (
-        [_bar(one, band, sex, scale) for band in found.bands] for sex in ("male", "female")
-    )
+    found, nation = counted(one.store, area), counted(one.store, NATION)
+    scale = _scale(found, nation)
+
+    def bars(sex: str) -> list[Bar]:
+        told = [_shares(one, found, nation, band, sex) for band in found.bands]
+        pairs = zip(found.bands, told, strict=True)
+        return [_bar(one, band, sex, scale, shares) for band, shares in pairs]
+
     return Drawn(
         words("charts.pyramid_of", area=base.full_name(area)),
         (str(found.selection.time),),
         _sentence(one, found),
         pyramid(
-            male,
-            female,
+            bars("male"),
+            bars("female"),
             (words("charts.boys"), words("charts.girls")),
             (words("charts.per_year"), words("charts.age")),
         ),
-        lambda: _table(one, found),
+        lambda: _table(one, found, nation),
         (base,),
         (),
         tuple(
@@ -55,9 +58,8 @@ def _figures(found: Pyramid) -> list[Figure]:
     return [one for band in found.bands for one in (band.male, band.female) if one is not None]
 
 
-def _scale(one: ChartScene, found: Pyramid) -> dict[tuple[str, str], float]:
+def _scale(found: Pyramid, nation: Pyramid) -> dict[tuple[str, str], float]:
     """Persons of each year of age that there would be with the ages of the nation."""
-    nation = counted(one.store, NATION)
     if found.area == NATION or not found.total or not nation.total:
         return {}
     return {
@@ -68,8 +70,33 @@ def _scale(one: ChartScene, found: Pyramid) -> dict[tuple[str, str], float]:
     }
 
 
-def _bar(one: ChartScene, band: Band, sex: str, scale: dict[tuple[str, str], float]) -> Bar:
-    figure = band.male if sex == "male" else band.female
+def _of(band: Band, sex: str) -> Figure | None:
+    return band.male if sex == "male" else band.female
+
+
+def _share(one: ChartScene, found: Pyramid, figure: Figure | None) -> str:
+    """Per cent of the young of an area; empty where it is not known."""
+    share = found.share(figure)
+    percent = one.base.catalogue.units["percent"]
+    return "" if share is None else quantity(share, 1, percent, one.view.language)
+
+
+def _shares(one: ChartScene, found: Pyramid, nation: Pyramid, band: Band, sex: str) -> str:
+    """What part of all the young a group is, beside the same of the nation."""
+    own = _share(one, found, _of(band, sex))
+    if not own:
+        return ""
+    if found.area == NATION:
+        return one.words("charts.share", share=own)
+    there = next(each for each in nation.bands if each.age == band.age)
+    beside = _share(one, nation, _of(there, sex))
+    return one.words("charts.share_beside", share=own, nation=beside, place=one.base.name(NATION))
+
+
+def _bar(
+    one: ChartScene, band: Band, sex: str, scale: dict[tuple[str, str], float], shares: str
+) -> Bar:
+    figure = _of(band, sex)
     return Bar(
         band.first,
         band.last,
@@ -77,6 +104,7 @@ def _bar(one: ChartScene, band: Band, sex: str, scale: dict[tuple[str, str], flo
         _shown(one, figure),
         f"{one.words('charts.boys' if sex == 'male' else 'charts.girls')}, {_age(one, band)}",
         scale.get((band.age, sex)),
+        shares,
     )
 
 
@@ -113,10 +141,24 @@ def _sentence(one: ChartScene, found: Pyramid) -> str:
     return told if found.area == NATION else f"{told} {words('charts.pyramid_line')}"
 
 
-def _table(one: ChartScene, found: Pyramid) -> Table:
+def _table(one: ChartScene, found: Pyramid, nation: Pyramid) -> Table:
+    """Persons, and what part of all the young they are, of the area and of the nation."""
+    places = [found] if found.area == NATION else [found, nation]
+
+    def cells(at: int, sex: str) -> list[str]:
+        figures = [(each, _of(each.bands[at], sex)) for each in places]
+        shares = [_share(one, each, figure) or one.missing for each, figure in figures]
+        return [_shown(one, figures[0][1]), *shares]
+
     rows = [
-        (_age(one, band), _shown(one, band.male), _shown(one, band.female)) for band in found.bands
+        (_age(one, band), *cells(at, "male"), *cells(at, "female"))
+        for at, band in enumerate(found.bands)
     ]
-    head = (one.words("charts.age"), one.words("charts.boys"), one.words("charts.girls"))
+    shares = [one.words("charts.share_of", area=one.base.name(each.area)) for each in places]
+    sexes = [one.words("charts.boys"), one.words("charts.girls")]
+    head = (
+        one.words("charts.age"),
+        *(told for sex in sexes for told in (sex, *(f"{sex}, {share}" for share in shares))),
+    )
     every = Subgroup.of({"sex": EVERY, "age": EVERY})
     return Table(head, tuple(rows), one.files(replace(found.selection, subgroup=every)))

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geodata.codes import NATION, level_of, lineage
-from indicators.definitions import Kind
+from indicators.definitions import Direction, Kind
 from indicators.model import Status
 from indicators.queries import trend
+from indicators.verdict import Verdict, verdict
 from layouts.charts.drawn import Drawn, Nothing, Table
 from layouts.charts.nothing import no_years, nothing
 from layouts.components.sentence import distance
@@ -94,6 +95,9 @@ def _name(one: ChartScene, key: str, figures: tuple[Figure, ...]) -> str:
     return f"{one.base.name(key)} ({source.institution} {source.published})"
 
 
+_WAYS = {Verdict.HIGHER: "rose", Verdict.LOWER: "fell", Verdict.SAME: "stayed"}
+
+
 def _told(one: ChartScene, lines: list[Line]) -> list[str]:
     """From where to where the lines went, the chosen ones first."""
     sentences = []
@@ -107,7 +111,7 @@ def _told(one: ChartScene, lines: list[Line]) -> list[str]:
         if len(known) < 2:
             continue
         (first, before), (last, after) = known[0], known[-1]
-        key = "rose" if after > before else "fell" if after < before else "stayed"
+        key = _WAYS[verdict(after, before, Direction.NEITHER, one.base.measure.decimals)]
         sentences.append(
             one.words(
                 f"charts.{key}",
@@ -116,7 +120,7 @@ def _told(one: ChartScene, lines: list[Line]) -> list[str]:
                 first=first,
                 after=one.base.quantity(after),
                 last=last,
-                change=distance(one.base, abs(after - before)),
+                change=distance(one.base, after, before),
             )
         )
     return sentences

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,6 +14,7 @@ from indicators.model import Status
 from indicators.queries import reliable
 from indicators.small_numbers import COMPUTED, certainty
 from layouts import past
+from layouts.components.group_toggle import group_toggle
 from layouts.components.sentence import caption
 from layouts.format import number
 from layouts.links import origin_address
@@ -25,18 +27,31 @@ if TYPE_CHECKING:
 
 
 def area_card(scene: Scene) -> Component:
-    """The area in focus: its figure, its rank, its state's and the nation's."""
+    """The area in focus: its figure, its rank, its state's and the nation's.
+
+    Of both selections where two are set beside each other.
+    """
+    shown = (scene, scene.second) if scene.second else (scene,)
     return html.Div(
         [
             html.H2(scene.full_name(scene.focus)),
-            html.P(caption(scene), className="caption"),
-            html.P(_rank(scene), className="rank"),
-            html.Dl([_line(scene, figure) for figure in scene.answer.figures]),
-            *_certainty(scene),
-            *[html.P(sentence, className="past") for sentence in _past(scene)],
-            *_origin(scene),
-        ]
+            *[html.Div(_figures(one), className="figures") for one in shown],
+            *[html.P(one, className="past") for one in dict.fromkeys(chain(*map(_past, shown)))],
+            *group_toggle(scene.view, scene.focus, scene.words),
+        ],
+        className="pair" if scene.second else None,
     )
+
+
+def _figures(scene: Scene) -> list[Component]:
+    """What one selection has of the area: what it is, its rank, its figures, their origin."""
+    return [
+        html.P(caption(scene), className="caption"),
+        html.P(_rank(scene), className="rank"),
+        html.Dl([_line(scene, figure) for figure in scene.answer.figures]),
+        *_certainty(scene),
+        *_origin(scene),
+    ]
 
 
 def _line(scene: Scene, figure: Figure) -> Component:

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from layouts.scene import Scene
+    from layouts.words import Words
 
 
-def area_list() -> list[Component]:
+def area_list(words: Words) -> list[Component]:
     """The list before it has columns and rows, which the browser writes (``page_list.js``)."""
     return [
         html.P(id="list-caption", className="list-caption"),
@@ -24,8 +25,9 @@ def area_list() -> list[Component]:
             role="grid",
             tabIndex=0,
             hidden=True,
-            **{"aria-labelledby": "list-caption"},
+            **{"aria-labelledby": "list-caption", "aria-describedby": "list-keys"},
         ),
+        html.P(words("list.keys"), id="list-keys", className="unseen"),
         html.P(id="list-none", role="status", className="list-none"),
     ]
 

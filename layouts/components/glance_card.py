@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from geodata.classes import rounded
 from geodata.codes import NATION, Level, level_of
 from indicators.definitions import Direction
 from indicators.model import Status
 from indicators.selection import Selection
-from indicators.verdict import Verdict
+from indicators.verdict import Verdict, verdict
 from layouts.address import address
 from layouts.components.glance_marks import range_bar, small_map, spark
 from layouts.links import origin_address, page_address
@@ -72,7 +71,7 @@ def _inequality(scene: GlanceScene) -> Component:
         return html.P(html.Small(scene.words(_why_none(scene))), className="lead")
     ranked = int(ranks.notna().sum())
     told = scene.words("inicio.between", count=scene.count(ranked), areas=scene.areas)
-    return _figure("lead", scene.distance(gap.difference), told)
+    return _figure("lead", scene.distance(gap.worst_value, gap.best_value), told)
 
 
 def _why_none(scene: GlanceScene) -> str:
@@ -163,22 +162,25 @@ def _trend(scene: GlanceScene) -> list[tuple[str, list[Component | str]]]:
     return [("change", [spark(scene), _moved(scene, first, last)])]
 
 
+_WAYS = {
+    Verdict.SAME: "none",
+    Verdict.HIGHER: "up",
+    Verdict.LOWER: "down",
+    Verdict.BETTER: "better",
+    Verdict.WORSE: "worse",
+}
+"""Verdict on a change → key of its sentence."""
+
+
 def _moved(scene: GlanceScene, first: Figure, last: Figure) -> str:
     """From the first to the last reliable figure, as a judgement where the indicator allows one."""
-    difference = float(last.value or 0) - float(first.value or 0)
-    shown = float(rounded([difference], scene.glance.decimals)[0])
-    direction = scene.glance.indicator.direction
-    if shown == 0:
-        way = "none"
-    elif direction is Direction.NEITHER:
-        way = "up" if shown > 0 else "down"
-    else:
-        way = "better" if (shown > 0) == (direction is Direction.HIGHER_IS_BETTER) else "worse"
+    before, after = float(first.value or 0), float(last.value or 0)
+    found = verdict(after, before, scene.glance.indicator.direction, scene.glance.decimals)
     return scene.words(
-        f"inicio.change_{way}",
+        f"inicio.change_{_WAYS[found]}",
         first=first.time,
         last=last.time,
-        change=scene.difference(abs(difference)),
+        change=scene.difference(after, before),
     )
 
 

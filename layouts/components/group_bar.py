@@ -9,12 +9,12 @@ from dash import html
 
 from layouts.address import address
 from layouts.format import number
-from layouts.tabulation import group_name
 from layouts.view import PAGES
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
+    from geodata.group import Group
     from layouts.view import View
     from layouts.words import Words
 
@@ -31,8 +31,6 @@ def group_bar(view: View, words: Words) -> list[Component]:
     group = view.group
     if group is None:
         return []
-    several = words("group.count", count=number(len(group), 0, words.language))
-    count = several if len(group) > 1 else words("group.one")
     links = [
         html.Li(
             html.A(words(f"page.{page}"), href=address(view.on(page)), className="page-link"),
@@ -46,9 +44,9 @@ def group_bar(view: View, words: Words) -> list[Component]:
             [
                 html.P(
                     [
-                        html.Strong(group_name(group, words)),
+                        html.Strong(group.name or words("group.label")),
                         " ",
-                        html.Span(count),
+                        html.Span(_count(group, words)),
                     ]
                 ),
                 html.Ul(links),
@@ -62,3 +60,15 @@ def group_bar(view: View, words: Words) -> list[Component]:
             **{"aria-label": words("group.label")},
         )
     ]
+
+
+def group_told(view: View, words: Words) -> str:
+    """The same in a sentence, for those who listen to the page as it changes."""
+    if view.group is None:
+        return words("group.told_none")
+    return words("group.told", count=_count(view.group, words))
+
+
+def _count(group: Group, words: Words) -> str:
+    several = words("group.count", count=number(len(group), 0, words.language))
+    return several if len(group) > 1 else words("group.one")

@@ -10,7 +10,7 @@ from geodata.codes import NATION, Level
 from indicators.definitions import Direction, Kind
 from indicators.model import WITHOUT_VALUE, Status
 from indicators.queries import reliable
-from layouts.format import number, quantity
+from layouts.format import gap_shown, number, quantity
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -158,7 +158,7 @@ def _extremes(scene: Scene) -> str:
         worst_value=scene.quantity(gap.worst_value),
         best=_place(scene, gap.best),
         best_value=scene.quantity(gap.best_value),
-        gap=distance(scene, gap.difference),
+        gap=distance(scene, gap.worst_value, gap.best_value),
     )
 
 
@@ -191,15 +191,19 @@ def _place(scene: Scene, key: str) -> str:
     return scene.name(key) if inside else scene.full_name(key)
 
 
-def distance(scene: Scene, value: float, *, short: bool = False) -> str:
-    """A difference between values of the scene's indicator, with its unit."""
-    return difference(value, scene.measure.decimals, scene.unit, scene.words, short=short)
+def distance(scene: Scene, one: float, other: float, *, short: bool = False) -> str:
+    """The difference between two values of the scene's indicator, with its unit."""
+    return difference(one, other, scene.measure.decimals, scene.unit, scene.words, short=short)
 
 
 def difference(
-    value: float, decimals: int, unit: Unit, words: Words, *, short: bool = False
+    one: float, other: float, decimals: int, unit: Unit, words: Words, *, short: bool = False
 ) -> str:
-    """A difference of percentages is in percentage points, never in per cent."""
+    """The difference of two values as they are shown, without its sign.
+
+    Of percentages it is in percentage points, never in per cent.
+    """
+    value = gap_shown(one, other, decimals)
     if unit.kind is Kind.RATE and unit.symbol.en == "%":
         shown = number(value, decimals, words.language)
         return words("unit.points_short" if short else "unit.points", value=shown)

@@ -13,6 +13,7 @@ from geodata.group import LONGEST_NAME
 from indicators.pivot import Across, time_options
 from indicators.queries import slices
 from layouts import tabulation
+from layouts.components.area_chooser import area_chooser
 from layouts.components.conditions_editor import conditions_editor
 from layouts.components.controls import indicator_options, subgroup_value
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
+    from geodata.boundaries import BoundarySet
     from indicators.catalogue import Catalogue
     from indicators.selection import Subgroup
     from indicators.store import Store
@@ -32,11 +34,14 @@ OPEN = "open"
 """The choice of no year, or of no group of people: each indicator as it is first seen."""
 
 
-def table_builder(catalogue: Catalogue, offered: Collection[str], words: Words) -> list[Component]:
+def table_builder(
+    catalogue: Catalogue, boundaries: BoundarySet, offered: Collection[str], words: Words
+) -> list[Component]:
     """The controls, empty of choices that depend on the data.
 
     Args:
         catalogue: the definitions.
+        boundaries: know the names of all areas.
         offered: indicators that conditions can be of.
         words: in the reader's language.
     """
@@ -102,7 +107,7 @@ def table_builder(catalogue: Catalogue, offered: Collection[str], words: Words) 
             id="table-by-state-box",
         ),
         html.Div(filters, id="table-filters"),
-        html.Fieldset(_own(words), id="table-own", className="own-selection"),
+        html.Fieldset(_own(boundaries, words), id="table-own", className="own-selection"),
     ]
 
 
@@ -119,7 +124,7 @@ def _select(id: str, label: str, data: list[Any], words: Words) -> Component:
     )
 
 
-def _own(words: Words) -> list[Component]:
+def _own(boundaries: BoundarySet, words: Words) -> list[Component]:
     """How rows become a selection that has a name and goes along to every page."""
     return [
         html.Legend(words("group.label")),
@@ -142,6 +147,9 @@ def _own(words: Words) -> list[Component]:
                 ),
             ],
             className="buttons",
+        ),
+        area_chooser(
+            "table-add", words("group.add_one"), boundaries, words, among="municipalities"
         ),
     ]
 

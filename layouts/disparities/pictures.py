@@ -128,7 +128,7 @@ def _spread(scene: GapScene, year: int) -> Spread | None:
         return Spread(
             name,
             (*inner[1:-1], *ends),
-            scene.distance(abs(fifths[0] - fifths[-1]), short=True),
+            scene.distance(fifths[0], fifths[-1], short=True),
             last,
         )
     named = ends_of(scene, year)
@@ -136,9 +136,7 @@ def _spread(scene: GapScene, year: int) -> Spread | None:
         return None
     worst, worst_value, best, best_value = named
     dots = (_dot(scene, 0, worst, worst_value), _dot(scene, 1, best, best_value))
-    return Spread(
-        name, (*inner, *dots), scene.distance(abs(worst_value - best_value), short=True), last
-    )
+    return Spread(name, (*inner, *dots), scene.distance(worst_value, best_value, short=True), last)
 
 
 def _dot(scene: GapScene, style: int, name: str, value: float) -> Dot:
@@ -208,7 +206,9 @@ def _state(scene: GapScene, state: str, one: pd.Series) -> Spread:
     if mean == mean:
         dots.insert(0, _dot(scene, 2, scene.words("disparidades.mean"), mean))
     return Spread(
-        scene.group(state), tuple(dots), scene.distance(float(one["difference"]), short=True)
+        scene.group(state),
+        tuple(dots),
+        scene.distance(float(one["worst_value"]), float(one["best_value"]), short=True),
     )
 
 

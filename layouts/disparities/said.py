@@ -46,7 +46,7 @@ def headline(scene: GapScene) -> str:
         worst_value=scene.quantity(ends.worst_value),
         best=scene.group(ends.best),
         best_value=scene.quantity(ends.best_value),
-        gap=scene.distance(ends.difference),
+        gap=scene.distance(ends.worst_value, ends.best_value),
         times=_times(scene, ends.worst_value, ends.best_value),
     )
 
@@ -63,7 +63,7 @@ def _of_gradient(scene: GapScene) -> str:
         time=order.time,
         first=scene.quantity(fifths[0]),
         last=scene.quantity(fifths[-1]),
-        gap=scene.distance(abs(fifths[0] - fifths[-1])),
+        gap=scene.distance(fifths[0], fifths[-1]),
         times=_times(scene, fifths[0], fifths[-1]),
     )
 

@@ -133,9 +133,9 @@ class GapScene:
         """A value of the indicator with its unit."""
         return quantity(value, self.measure.decimals, self.unit, self.view.language)
 
-    def distance(self, value: float, *, short: bool = False) -> str:
-        """A difference between two values."""
-        return difference(value, self.measure.decimals, self.unit, self.words, short=short)
+    def distance(self, one: float, other: float = 0.0, *, short: bool = False) -> str:
+        """The difference of two values as they are shown; a difference alone is one from 0."""
+        return difference(one, other, self.measure.decimals, self.unit, self.words, short=short)
 
     def number(self, value: float, decimals: int) -> str:
         """A number alone."""

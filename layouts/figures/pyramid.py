@@ -24,7 +24,8 @@ TICKS = 3
 class Bar:
     """One sex of one age group: persons (None where not known) and what stands there.
 
-    ``compared`` is how many there would be with the ages of the area compared with.
+    ``compared`` is how many there would be with the ages of the area compared with; ``more`` is
+    told where somebody points at it.
     """
 
     first: int
@@ -33,6 +34,7 @@ class Bar:
     shown: str
     name: str
     compared: float | None = None
+    more: str = ""
 
     @property
     def length(self) -> float:
@@ -87,7 +89,9 @@ def _side(bars: Sequence[Bar], way: int, colour: str) -> dict[str, Any]:
         "x": [way * one.length for one in bars],
         "y": [(one.first + one.last) / 2 for one in bars],
         "width": [one.last - one.first for one in bars],
-        "text": [f"<b>{one.name}</b><br>{one.shown}" for one in bars],
+        "text": [
+            "<br>".join(filter(None, (f"<b>{one.name}</b>", one.shown, one.more))) for one in bars
+        ],
         "textposition": "none",
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {"color": colour, "line": {"color": PAPER, "width": 1}},

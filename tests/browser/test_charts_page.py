@@ -169,6 +169,80 @@ def test_the_page_walked_by_keys_alone(open_page: OpenPage) -> None:
     expect(page.locator(".marks")).to_have_count(0)
 
 
+STEPPED = {
+    f"/graficas?{QUERY}&level=state": (
+        ["ArrowRight", "ArrowDown", "ArrowUp", "End", "Home"], [0, 1, 0, 31, 0]
+    ),
+    f"/graficas?{QUERY}&chart=distribution": (
+        ["ArrowRight", "ArrowRight", "End", "ArrowLeft"], [-1, -2, 0, 1]
+    ),
+}  # fmt: skip
+"""By address: keys, and the place of the area then told in the order of values, the highest 0."""
+
+
+@pytest.mark.parametrize(("address", "walk"), STEPPED.items())
+def test_a_chart_is_walked_from_point_to_point(
+    open_page: OpenPage,
+    screenshot: Callable[..., object],
+    address: str,
+    walk: tuple[list[str], list[int]],
+) -> None:
+    states = "level=state" in address
+    page = open_page(address)
+    drawn(page, address)
+    source = "&level=state&source=coneval_municipal_poverty_groups" if states else ""
+    told = sorted(values(page, QUERY + (source or "&level=municipality")).values(), reverse=True)
+    assert len(told) == (32 if states else 2424)
+    point = page.locator("#chart-point")
+    page.locator("#chart-box").focus()
+    expect(page.locator("#chart-key")).to_contain_text("Flechas")
+    for key, place in zip(*walk, strict=True):
+        page.keyboard.press(key)
+        at = place % len(told) + 1 if states else len(told) - place % len(told)
+        expect(point).to_have_text(re.compile(rf" {at:,} de {len(told):,}\.$"))
+        text = point.inner_text()
+        assert f"{told[place]:.1f}" in text, (key, text)
+        name = text.split(";")[0].split(",")[0]
+        expect(page.locator("#chart .hoverlayer")).to_contain_text(name)
+        expect(page.locator("#chart .chart-step")).to_be_in_viewport()
+    screenshot(page, f"chart-keys-{len(told)}")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chart-rows table")).to_be_visible()
+    expect(page.locator("#chart .chart-step")).to_be_hidden()
+
+
+def test_lines_and_two_values_are_walked_both_ways(open_page: OpenPage) -> None:
+    address = "/graficas?indicator=infant_mortality&time=2020&level=state&chart=trend&areas=20.19"
+    page = open_page(address)
+    drawn(page, address)
+    point = page.locator("#chart-point")
+    page.locator("#chart-box").focus()
+    for key, told in (
+        ("ArrowRight", "1990"), ("ArrowRight", "1991"), ("ArrowRight", "1992"), ("ArrowUp", "1992")
+    ):  # fmt: skip
+        page.keyboard.press(key)
+        expect(point).to_contain_text(told)
+    lower = re.compile(r"^Nuevo León; 1992: [\d.]+.‰\. 3 de ")
+    expect(point).not_to_have_text(lower)
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    expect(point).to_have_text(lower)
+
+    address = f"/graficas?{QUERY}&second=infant_mortality&chart=scatter"
+    page.goto(address)
+    drawn(page, address)
+    page.locator("#chart-box").focus()
+    page.keyboard.press("ArrowRight")
+    lowest = min(values(page, f"{QUERY}&level=municipality").values())
+    expect(point).to_contain_text(f"{lowest:.1f}")
+    expect(point).to_have_text(re.compile(r"Niñas, niños y adolescentes: [\d,]+\. 1 de 2,424"))
+    first = float(re.findall(r"infantil \(‰\): ([\d.]+)", point.inner_text())[0])
+    for _ in range(3):
+        page.keyboard.press("ArrowUp")
+    expect(point).not_to_have_text(re.compile(" 1 de"))
+    assert float(re.findall(r"infantil \(‰\): ([\d.]+)", point.inner_text())[0]) >= first
+
+
 def test_a_bar_pressed_is_picked_out_and_let_go_of(open_page: OpenPage) -> None:
     address = f"/graficas?{QUERY}&level=state"
     page = open_page(address)

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_map_page import answers, choose, colours_at, painted, shown
+from tests.browser.test_map_page import (
+    answers,
+    choose,
+    colours_at,
+    painted,
+    shown,
+    unfold_controls,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,6 +131,8 @@ def test_a_filter_leaves_only_those_that_pass(
     page = open_page(f"/mapa?{CHILDREN}&area=07&lang={language}", size, language)
     painted(page, "area=07")
     before = [colour for colour, _ in swatches(page)]
+    if size == "narrow":
+        unfold_controls(page)
     unfold(page, "Filter municipalities" if english else "Filtrar municipios")
     add = page.get_by_role("button", name="Add" if english else "Agregar")
     expect(add).to_be_disabled()
@@ -173,6 +182,8 @@ def test_two_years_stand_side_by_side_in_step(
 ) -> None:
     page = open_page(f"/mapa?{SCHOOL}&time=2020&level=state&lang={language}", size, language)
     painted(page, "level=state")
+    if size == "narrow":
+        unfold_controls(page)
     side_by_side = "Two maps, side by side" if language == "en" else "Dos mapas, lado a lado"
     choose(page, "Compare" if language == "en" else "Comparar", side_by_side)
     painted(page, "maps=two", "second_time=2000")

@@ -99,6 +99,11 @@ def choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("option", name=option, exact=True).click()
 
 
+def unfold_controls(page: Page) -> None:
+    """Open what a narrow window folds away."""
+    page.locator(".controls .fold > summary").click()
+
+
 @pytest.mark.parametrize("language", ["es", "en"])
 @pytest.mark.parametrize("size", ["wide", "narrow"])
 def test_from_the_nation_to_one_municipality_and_back(
@@ -120,6 +125,8 @@ def test_from_the_nation_to_one_municipality_and_back(
     expect(page.locator("#sentence")).to_contain_text(words["worst"])
     look("1-states")
 
+    if size == "narrow":
+        unfold_controls(page)
     page.get_by_text(words["municipalities"], exact=True).first.click()
     painted(page, "time=2010", without="level=state")
     expect(page.locator("#sentence")).to_contain_text("San Juan Cancuc")

@@ -98,7 +98,7 @@ def test_another_area_is_found_by_name_and_keyboard(open_page: Callable[..., Pag
     page = open_page(f"{CANCUC}&lang=en", language="en")
     field = page.get_by_role("textbox", name=Words("en")("perfil.choose"))
     field.focus()
-    page.wait_for_selector("#profile-chooser[data-filled=yes]")
+    page.wait_for_selector("#profile-area-chooser[data-filled=yes]")
     field.fill("oaxaca de juarez")
     expect(page.get_by_role("option", name="Oaxaca de Juárez, Oaxaca")).to_be_visible()
     page.keyboard.press("ArrowDown")

@@ -77,6 +77,9 @@ def help_page(browser: Any, server: str) -> Any:
         ("07112", "areas", ["San Juan Cancuc", "Chiapas"]),
         ("guerero", "areas", ["Guerrero", ""]),
         ("aguascalietnes", "areas", ["Aguascalientes", ""]),
+        ("cancun", "areas", ["Cancún · Benito Juárez, Quintana Roo", ""]),
+        ("villaermosa", "areas", ["Villahermosa · Centro, Tabasco", ""]),
+        ("ciudad victoria", "areas", ["Ciudad Victoria · Victoria, Tamaulipas", ""]),
         ("pobresa", "indicators", ["Pobreza", "Pobreza y carencias sociales"]),
         ("mortalidad", "indicators", ["Mortalidad infantil", "Supervivencia y salud"]),
         ("educacion", "topics", ["Educación", ""]),
@@ -137,6 +140,7 @@ def test_slips_are_counted(help_page: Page, one: str, other: str, steps: int) ->
     [
         ("wide", "oaxca", r"area=20$"),
         ("narrow", "san juan cancuk", r"area=07&focus=07112$"),
+        ("wide", "playa del carmen", r"area=23&focus=23008$"),
     ],
 )
 def test_an_area_is_opened_by_keyboard_alone(

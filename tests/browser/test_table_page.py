@@ -171,6 +171,57 @@ def test_what_is_seen_is_downloaded(open_page: Callable[..., Page]) -> None:
         expect(cell(page, row["Clave"], "poverty")).to_have_text(row[name])
 
 
+def test_a_link_reproduces_order_and_filters(open_page: Callable[..., Page]) -> None:
+    page = open_page("/tablas?indicator=poverty&area=20")
+    painted(page)
+    expect(page.locator("#table-status")).to_have_class(re.compile("unseen"))
+    heading = page.locator("#table .ag-header-cell[col-id=poverty]")
+    filled = page.evaluate_handle(
+        """async () => {
+            const api = await dash_ag_grid.getApiAsync("table");
+            const [count, set] = [{ rows: 0 }, api.setGridOption.bind(api)];
+            api.setGridOption = (name, value) => {
+                if (name === "rowData") count.rows += 1;
+                return set(name, value);
+            };
+            return count;
+        }"""
+    )
+    for way in ("asc", "desc"):
+        heading.locator(".heading").click()
+        painted(page, f"sort=poverty.{way}")
+    page.evaluate(
+        """async () => (await dash_ag_grid.getApiAsync("table")).setFilterModel({
+            poverty: { filterType: "number", type: "inRange", filter: 50, filterTo: 70.5 },
+        })"""
+    )
+    painted(page, "only=poverty.between.50~70.5")
+    page.locator("#table-find").fill("SAN JUAN")
+    painted(page, "find=SAN+JUAN")
+    assert filled.evaluate("(count) => count.rows") == 0, "the rows are not sent anew"
+    link = page.locator("#table-download-shown")
+    file = [row["Clave"] for row in sheet(downloaded(page, "table-download-shown"))[2:]]
+    told, href = page.locator("#table-status").inner_text(), link.get_attribute("href")
+    assert 2 < len(file) < 60
+
+    again = open_page(page.url)
+    painted(again, "sort=poverty.desc")
+    expect(again.locator("#table-status")).to_have_text(told)
+    expect(again.locator("#table-status")).not_to_have_class(re.compile("unseen"))
+    expect(again.locator("#table-find")).to_have_value("SAN JUAN")
+    expect(again.locator("#table-download-shown")).to_have_attribute("href", str(href))
+    expect(again.locator("#table .ag-header-cell[col-id=poverty]")).to_have_attribute(
+        "aria-sort", "descending"
+    )
+    first = again.locator("#table .ag-center-cols-container .ag-row[row-index='0']")
+    expect(first).to_have_attribute("row-id", file[0])
+    page.go_back()
+    painted(page, "only=")
+    expect(page.locator("#table-find")).to_have_value("")
+    page.locator("#table-find").fill("nowhere at all")
+    expect(link).to_be_hidden()
+
+
 def test_unreliable_values_are_flagged_and_stand_last(open_page: Callable[..., Page]) -> None:
     page = open_page("/tablas?indicators=maternal_mortality_ratio&level=state")
     painted(page)

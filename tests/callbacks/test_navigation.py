@@ -50,6 +50,12 @@ def test_another_year() -> None:
     assert step(BEFORE, "year", 2010) == BEFORE.asking(time="2010", source=None)
 
 
+def test_a_municipality_enters_the_group_and_leaves_it() -> None:
+    one = step(BEFORE, "member", {"area": "07112"})
+    assert one == replace(BEFORE, group=Group(("07112",)))
+    assert step(one, "member", {"area": "07112"}) == BEFORE
+
+
 def test_another_source() -> None:
     assert step(BEFORE, "source", "another") == BEFORE.asking(source="another")
 
@@ -142,6 +148,7 @@ def moves(draw: st.DrawFn) -> tuple[str, Any]:
                 ]
             )
         ),
+        "member": {"area": draw(st.sampled_from(["07112", "20067", "31050"]))},
         "pick": {"area": draw(st.sampled_from([*STATES, "07112", "20067"]))},
     }
     assert values.keys() == CONTROLS.keys(), "a control of the page that leads nowhere"

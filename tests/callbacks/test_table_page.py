@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import brotli
 import pytest
 
-from callbacks.table_page import CONTROLS, OUTPUTS
-from callbacks.table_steps import settle, step
+from callbacks.table_page import CONTROLS, OUTPUTS, _contents
+from callbacks.table_steps import settle, step, within
 from geodata.areas import areas
 from geodata.codes import Level
 from geodata.group import LONGEST_NAME, Group
@@ -172,8 +172,34 @@ def answered(client: FlaskClient) -> Any:
 def test_an_address_fills_the_page(answered: Any) -> None:
     told, _ = answered("?indicators=poverty.infant_mortality&area=20&where=poverty.over.75")
     assert told["table-title"]["children"] == "Pobreza · Mortalidad infantil"
-    assert told["table-frame"]["data"]["address"] == told["table-shown"]["data"]["address"]
+    assert told["table-rows"]["data"]["address"] == told["table-shown"]["data"]["address"]
     assert told["table-notices"]["children"] == []
+
+
+def test_rows_are_chosen_and_the_table_is_not_sent_again(store: Store) -> None:
+    told = {"sort": "poverty.desc", "only": "poverty.over.50.5,broken", "name": " san  juan "}
+    view = step(store, PAGE, "table-act", {"rows": told}, "")
+    assert address(view).partition("&area=20")[2] == "&sort=poverty.desc&name=san+juan"
+    told["only"] = "poverty.between.50~70.5"
+    view = step(store, PAGE, "table-act", {"rows": told}, "")
+    assert "only=poverty.between.50~70.5" in address(view)
+    before, after = _contents(store, PAGE), _contents(store, view)
+    assert [name for name in after if after[name][1] != before[name][1]] == ["rows"]
+    rows = after["rows"][0]
+    assert rows["choice"]["name"] == "san juan"
+    assert rows["address"] == address(view)
+    assert rows["shown"] == before["rows"][0]["shown"], "the browser adds which rows are seen"
+    assert address(step(store, view, "table-act", {"rows": {}}, "")) == address(PAGE)
+
+
+def test_rows_are_chosen_only_by_columns_that_are_there(store: Store) -> None:
+    asked = parse("/tablas", "indicator=poverty&sort=population.desc,poverty.asc&only=x.over.1")[0]
+    view, lost = within(store, settle(store, asked)[0])
+    assert address(view) == "/tablas?indicator=poverty&sort=poverty.asc"
+    assert [(one.parameter, one.value) for one in lost] == [
+        ("sort", "population.desc"),
+        ("only", "x.over.1"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,13 @@ def test_later_municipalities_and_other_names_are_in_it(store: Store) -> None:
     assert areas["07112"][0] == find("san juan cancuc")[0].name
 
 
+def test_towns_stand_with_their_municipality(store: Store) -> None:
+    found = entries(store, "es")
+    keys = {key for key, *_ in found["areas"]}
+    assert ["Cancún", "23005"] in found["towns"]
+    assert {key for _, key in found["towns"]} <= keys
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_indicator_with_figures_is_in_its_topic(store: Store, language: str) -> None:
     found = entries(store, language)

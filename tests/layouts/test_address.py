@@ -18,6 +18,7 @@ from indicators.inequality import COMPARED
 from indicators.model import DIMENSIONS
 from indicators.selection import Selection, Subgroup
 from layouts.address import address, language_of, parse
+from layouts.row_choice import Limit, RowChoice, Side, Sort
 from layouts.view import (
     ACROSS,
     AGGREGATIONS,
@@ -63,6 +64,27 @@ def groups(draw: st.DrawFn) -> Group:
     return Group.of(keys, draw(st.sampled_from(["", "Sierra Norte", "a&b=c, ñ"])))
 
 
+columns = st.sampled_from(["poverty", "2020", "F._T._T._T", "name", "state", "a-b"])
+texts = st.text(max_size=60).map(str.strip).filter(str.isprintable)
+thousandths = st.integers(-(10**9), 10**9).map(lambda number: number / 1000)
+
+
+@st.composite
+def limits(draw: st.DrawFn) -> Limit:
+    side = draw(st.sampled_from(Side))
+    count = 2 if side is Side.BETWEEN else 1
+    values = draw(st.lists(thousandths, min_size=count, max_size=count))
+    return Limit(draw(columns), side, tuple(values))
+
+
+@st.composite
+def row_choices(draw: st.DrawFn) -> RowChoice:
+    sort = draw(st.lists(st.builds(Sort, columns, st.booleans()), unique_by=lambda one: one.column))
+    only = draw(st.lists(limits(), unique_by=lambda one: one.column))
+    only = sorted(only, key=lambda one: one.column)
+    return RowChoice(tuple(sort), tuple(only), draw(texts), draw(texts), draw(texts))
+
+
 @st.composite
 def views(draw: st.DrawFn) -> View:
     area = draw(st.sampled_from((NATION, *STATES)))
@@ -76,9 +98,11 @@ def views(draw: st.DrawFn) -> View:
         unit=draw(st.none() | ids),
         source=draw(st.none() | ids),
     )
+    among_states = selection.level is Level.STATE
+    focused = ["07112", "20067", *(["07", "20"] if among_states else [])]
     return View(
         selection,
-        focus=draw(st.none() | st.sampled_from(["07112", "20067"])),
+        focus=draw(st.none() | st.sampled_from(focused)),
         group=draw(st.none() | groups()),
         conditions=tuple(draw(st.lists(conditions, max_size=3))),
         method=draw(st.sampled_from(METHODS)),
@@ -113,6 +137,7 @@ def views(draw: st.DrawFn) -> View:
         statistic=draw(st.sampled_from(STATISTICS)),
         correction=draw(st.sampled_from(CORRECTIONS)),
         smoothed=draw(st.booleans()),
+        rows=draw(row_choices()),
         language=draw(st.sampled_from(LANGUAGES)),
     )
 
@@ -143,6 +168,8 @@ def _split(text: str) -> tuple[str, str]:
         ("area=7", "area", "7"),
         ("area=07112", "area", "07112"),
         ("focus=07", "focus", "07"),
+        ("focus=00", "focus", "00"),
+        ("focus=7", "focus", "7"),
         ("time=20x0", "time", "20x0"),
         ("lang=fr", "lang", "fr"),
         ("sex=", "sex", ""),
@@ -175,6 +202,14 @@ def _split(text: str) -> tuple[str, str]:
         ("correction=holm", "correction", "holm"),
         ("smoothed=yes", "smoothed", "yes"),
         ("colour=red", "colour", "red"),
+        ("sort=poverty", "sort", "poverty"),
+        ("sort=poverty.up", "sort", "poverty.up"),
+        ("sort=a.asc,a.desc", "sort", "a.asc,a.desc"),
+        ("only=poverty.over.1e5", "only", "poverty.over.1e5"),
+        ("only=poverty.between.5", "only", "poverty.between.5"),
+        ("only=poverty.over.5~6", "only", "poverty.over.5~6"),
+        ("find=" + "x" * 61, "find", "x" * 61),
+        ("name=%20", "name", " "),
     ],
 )
 def test_what_is_not_understood_is_named(query: str, parameter: str, value: str) -> None:
@@ -190,6 +225,16 @@ def test_defaults_are_left_out() -> None:
 def test_a_state_is_shown_by_its_municipalities() -> None:
     view, _ = parse("/mapa", "area=07&level=state")
     assert view.selection.level is Level.MUNICIPALITY
+
+
+def test_a_state_in_focus_is_what_other_pages_are_of() -> None:
+    on_map, notices = parse("/mapa", "level=state&focus=20")
+    assert (on_map.area, on_map.selection.area, notices) == ("20", "00", ())
+    for page in ("perfil", "tablas", "graficas", "inicio"):
+        there, notices = parse(f"/{page}", "level=state&focus=20")
+        assert (there.area, there.selection.area, there.focus, notices) == ("20", "20", None, ())
+        assert on_map.on(page).selection.area == "20"
+        assert on_map.on(page).focus is None
 
 
 def test_language_is_spanish_unless_said() -> None:

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from callbacks.map_scenes import map_scene, prepared
+from callbacks.scenes import settle
 from indicators.small_numbers import certainty
+from layouts.address import parse
 from layouts.components.area_card import area_card
+from layouts.components.sentence import caption
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from indicators.store import Store
     from layouts.scene import Scene
 
     Scenes = Callable[[str], Scene]
@@ -125,3 +130,30 @@ def test_a_counted_figure_has_an_interval_and_small_numbers_are_told(
 
 def test_an_estimate_gets_no_interval(scene_of: Scenes, text: Text) -> None:
     assert "Intervalo" not in text(area_card(scene_of("indicator=poverty&time=2020&focus=20067")))
+
+
+def test_beside_two_maps_it_tells_both_selections(
+    store: Store, text: Text, parts: Callable[[Any], list[Any]]
+) -> None:
+    """Value, year and rank of each, as the scene of each alone tells them."""
+    query = (
+        "indicator=out_of_school_6_14&time=2020&area=07&focus=07112&maps=two"
+        "&second=infant_mortality&second_time=2010"
+    )
+    both = map_scene(store, prepared(store, settle(store, parse("/mapa", query)[0])[0])[0])
+    assert both.second is not None
+    told = text(area_card(both))
+    for one in (both, both.second):
+        row = one.answer.table.frame.loc["07112"]
+        own = next(figure for figure in one.answer.figures if figure.area == "07112")
+        assert own.value is not None
+        rank = f"{int(row['rank'])} de {int(one.answer.table.frame['rank'].notna().sum())}"
+        assert text(caption(one)) in told
+        assert text(one.quantity(own.value)) in told
+        assert rank in told
+    assert "2020" in told
+    assert "2010" in told
+    origins = [
+        one.href for one in parts(area_card(both)) if getattr(one, "href", "")[:6] == "/datos"
+    ]
+    assert ["time=2020" in origins[0], "time=2010" in origins[1]] == [True, True]

@@ -10,6 +10,7 @@ from callbacks.map_scenes import map_scene, prepared
 from callbacks.scenes import settle
 from layouts.address import parse
 from layouts.components.area_list import area_list, columns, list_caption
+from layouts.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,7 @@ def test_two_maps_have_a_value_each_told_by_what_sets_them_apart(told: Told) -> 
 def test_the_list_is_a_grid_told_by_what_its_values_are(
     parts: Callable[[Any], list[Any]], scene_of: Callable[[str], Any]
 ) -> None:
-    found = {one.id: one for one in parts(area_list())}
+    found = {one.id: one for one in parts(area_list(Words("es")))}
     grid = found["list"].to_plotly_json()["props"]
     assert (grid["role"], grid["tabIndex"]) == ("grid", 0)
     assert grid["aria-labelledby"] in found

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -225,9 +228,38 @@ def test_pyramid_has_an_area_for_persons(draw: Draw, store: Store) -> None:
     assert compared == pytest.approx(cells[(cells["sex"] != "_T")]["value"].sum())
 
 
+def test_a_pyramid_sets_shares_beside_those_of_the_nation(draw: Draw, store: Store) -> None:
+    drawn = chart(draw("chart=pyramid&area=07"))
+    asked = Selection("population_by_age_group", time="2020")
+
+    def shares(table: pd.DataFrame, area: str) -> dict[tuple[str, str], float]:
+        own = table[(table["area"] == area) & (table["sex"] != "_T") & (table["age"] != "_T")]
+        total = own["value"].sum()
+        return {(row.age, row.sex): 100 * row.value / total for row in own.itertuples()}
+
+    fixed = ("residence", "ethnicity")
+    state = shares(observations(store, replace(asked, level=Level.STATE), fixed=fixed), "07")
+    nation = shares(observations(store, replace(asked, level=Level.NATION), fixed=fixed), "00")
+    table = drawn.table()
+    ages = sorted({age for age, _ in state}, key=lambda age: int(age[1:].split("T")[0]))
+    for age, row in zip(ages, table.rows, strict=True):
+        expected = [one[age, sex] for sex in "MF" for one in (state, nation)]
+        assert [row[at] for at in (2, 3, 5, 6)] == [f"{one:.1f}\u00a0%" for one in expected]
+    youngest = drawn.figure["data"][0]["text"][0]
+    for one in (state, nation):
+        assert f"{one[ages[0], 'M']:.1f}" in youngest
+    own = chart(draw("chart=pyramid"))
+    assert len(own.table().head) == 5
+    assert sum(float(row[at].split("\u00a0")[0]) for row in own.table().rows for at in (2, 4)) == (
+        pytest.approx(100, abs=0.5)
+    )
+
+
 def test_a_hidden_group_is_named_so_and_has_no_bar(draw: Draw) -> None:
     drawn = chart(draw("chart=pyramid&areas=20047"))
-    hidden = [row for row in drawn.table().rows if row[1:] == ("Confidencial", "Confidencial")]
+    hidden = [row for row in drawn.table().rows if row[1] == row[4] == "Confidencial"]
+    missing = [row for row in drawn.table().rows if row[2] == row[5] == "Sin dato"]
+    assert len(missing) == 5, "no part of a total that is not known"
     assert len(hidden) == 4
     assert words(drawn).count("Confidencial") == 8
     assert "confidencial" in drawn.sentence
@@ -252,6 +284,25 @@ def test_change_compares_one_source(draw: Draw, store: Store) -> None:
     assert after["x"] == years[1][change.index].tolist()
     colours = pd.Series(after["marker"]["color"], change.index)
     assert (colours == WORSE).equals(change > 0)
+
+
+@pytest.mark.parametrize("kind", ["change", "trend"])
+def test_a_change_told_is_that_of_the_two_values_told(draw: Draw, kind: str) -> None:
+    """By hand: each row of the table, each sentence, as a reader reckons it again."""
+    drawn = chart(draw(f"chart={kind}&indicator=out_of_school_6_14&time=2020&second_time=2010"
+                       "&area=20&areas=20067.20002.20003.20004.20005"))  # fmt: skip
+    if kind == "change":
+        told = [row[1:] for row in drawn.table().rows if "%" in row[1]]
+    else:
+        told = re.findall(r"de ([\d.]+.%) en \d+ a ([\d.]+.%) en \d+: (?:subió|bajó) ([\d.]+)",
+                          drawn.sentence)  # fmt: skip
+    assert len(told) > (500 if kind == "change" else 2)
+    for before, after, change in told:
+        first, last, shown = (
+            Decimal(re.sub(r"[^\d.-]", "", one.replace("\u2212", "-")))
+            for one in (before, after, change)
+        )
+        assert (last - first if kind == "change" else abs(last - first)) == shown
 
 
 NOTHING = [

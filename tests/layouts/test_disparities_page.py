@@ -16,7 +16,7 @@ from layouts.address import parse
 from layouts.analysis import contents
 from layouts.disparities.scene import comparison, gap_scene
 from layouts.disparities_page import PAGE
-from layouts.format import number
+from layouts.format import gap_shown, number
 from layouts.view import LANGUAGES
 from layouts.words import Words, messages
 
@@ -74,8 +74,9 @@ def test_the_gap_stands_first_with_both_ends_named(made: Made, store: Store, tex
     ends = inequality(store, comparison(store, view)).ends
     assert ends is not None
     first = text(article.sentence[0])
-    for part in (ends.worst_value, ends.best_value, ends.difference):
+    for part in (ends.worst_value, ends.best_value):
         assert number(part, 1, "en") in first
+    assert number(gap_shown(ends.worst_value, ends.best_value, 1), 1, "en") in first
     assert "Oaxaca" in first
     assert "(18.3 times)" in first
 

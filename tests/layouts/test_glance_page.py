@@ -112,11 +112,11 @@ def test_every_figure_tells_its_place_year_and_institution(
 def test_a_card_of_the_nation_tells_ends_fifth_and_change(card: Card, text: Text) -> None:
     told = text(card("", "extreme_poverty"))
     for words in (
-        "27.5 puntos de distancia entre 32 estados",
+        "27.4 puntos de distancia entre 32 estados",
         "Mejor 0.8 % Baja California Sur",
         "Peor 28.2 % Chiapas",
         "7.1 % México · 2022 · CONEVAL",
-        "2016–2022: mejoró 0.2 puntos porcentuales",
+        "2016–2022: mejoró 0.1 puntos porcentuales",  # from 7.2 to 7.1, as both are shown
         "7.5 % de las niñas, niños y adolescentes de México vive en la quinta parte",
         "491 de 2,455, 2020",
     ):
@@ -224,6 +224,7 @@ def test_one_click_leads_to_the_map_the_data_and_the_ends(card: Card, parts: Par
     }
     assert links == {
         "/mapa?indicator=extreme_poverty&time=2020&area=07&lang=en",
+        "/disparidades?indicator=extreme_poverty&area=07&lang=en",
         "/perfil?indicator=extreme_poverty&area=07&lang=en",
         "/datos?indicator=extreme_poverty&time=2020&source=coneval_municipal_poverty"
         "&area=07&lang=en",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from callbacks.scenes import settle
 from geodata.codes import Level
 from geodata.neighbours import neighbours
 from indicators.model import Status
@@ -97,6 +98,20 @@ def test_ways_lead_to_definition_map_and_origin(store: Store, parts: Parts) -> N
     assert (on_map.page, on_map.focus, on_map.selection.area) == ("mapa", "07112", "07")
     assert (on_map.selection.time, on_map.selection.subgroup["age"]) == ("2020", "Y0T17")
     assert (origin.page, origin.area, origin.selection.time) == ("datos", "07112", "2020")
+
+
+@pytest.mark.parametrize("view", [OAXACA, CANCUC])
+def test_every_way_to_the_map_shows_the_area(
+    store: Store, boundaries: BoundarySet, parts: Parts, view: View
+) -> None:
+    told = scene(store, view)
+    ways = [told.map_address(line) for line in told.profile.lines]
+    head = profile_page._head(told, boundaries)
+    ways += [one.href for one in parts(head) if getattr(one, "href", "")[:6] == "/mapa?"]
+    assert len(ways) > 40
+    for way in ways:
+        there, notices = settle(store, parse(*way.split("?"))[0])
+        assert (there.area, notices) == (view.area, ()), way
 
 
 def test_every_footnote_of_a_figure_is_numbered_and_told(

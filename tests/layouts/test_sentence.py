@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from geodata.areas import area
+from geodata.codes import STATES
 from indicators.definitions import Direction
 from layouts.components.sentence import caption, coverage, sentence, title
 
@@ -40,6 +42,26 @@ def test_the_ends_of_child_poverty_are_those_of_the_official_file(
         name = f"{area(key).name}, {area(key[:2]).name}"
         assert f"{name}, con {values[key]:.1f} %" in told
     assert f"{max(values.values()) - min(values.values()):.1f} puntos" in told
+
+
+NUMBER = r"(-?[\d,]+(?:\.\d+)?)"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "indicator=poverty&level=state&time=2010",
+        "indicator=poverty&level=state&time=2020",
+        "indicator=infant_mortality&level=state&time=2010",
+        *(f"indicator=out_of_school_6_14&time=2020&area={key}" for key in STATES),
+    ],
+)
+def test_the_gap_told_is_that_of_the_two_values_told(scene_of: Scenes, query: str) -> None:
+    told = plain(sentence(scene_of(query)))
+    found = re.search(rf"{NUMBER} [%‰].*?{NUMBER} [%‰]: una brecha de {NUMBER}", told)
+    assert found, told
+    worst, best, gap = (Decimal(one.replace(",", "")) for one in found.groups())
+    assert abs(worst - best) == gap, told
 
 
 def test_the_first_publication_of_municipal_poverty(scene_of: Scenes) -> None:

@@ -169,6 +169,6 @@ def test_the_bar_names_the_group_and_leads_to_its_pages(
     assert all("group=07112.20067&group_name=Sierra+Norte" in one.href for one in links[:-1])
     assert "group" not in links[-1].href
     assert group_bar(replace(view, group=None), Words("es")) == []
-    assert Words("es")("group.unnamed") in text(
+    assert Words("es")("group.label") in text(
         group_bar(replace(view, group=Group(("20067",))), Words("es"))
     )
