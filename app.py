@@ -18,6 +18,7 @@ from callbacks import (
     charts_page,
     conditions,
     glance_page,
+    light,
     map_page,
     profile_page,
     router,
@@ -29,7 +30,7 @@ from geodata.errors import AtlasError
 from indicators.catalogue import load
 from indicators.door import Door
 from indicators.warming import warmed
-from layouts.address import address, language_of, parse
+from layouts.address import address, parse
 from layouts.first_page import first_page
 from layouts.shell import NAME, document_title, shell
 from layouts.view import GRIDS, PAGES, View
@@ -63,19 +64,21 @@ class Application(Dash):
         """The first page, ``lang`` and all, before any script runs."""
         path, query = flask.request.path, flask.request.query_string.decode("utf-8", "replace")
         title = document_title(self.catalogue, path, query)
-        if parse(path, query)[0].page not in GRIDS:
+        view = parse(path, query)[0]
+        if view.page not in GRIDS:
             parts["scripts"] = _GRID_SCRIPTS.sub("", parts["scripts"])
-        return first_page(language_of(query), title, self._theme, self._icon, parts)
+        origin = flask.request.host_url.rstrip("/")
+        return first_page(view, title, origin, self._theme, self._icon, parts)
 
     @cached_property
     def _icon(self) -> str:
-        return self._named("icon.svg")
+        return self.named("icon.svg")
 
     @cached_property
     def _theme(self) -> str:
-        return self._named(THEME)
+        return self.named(THEME)
 
-    def _named(self, asset: str) -> str:
+    def named(self, asset: str) -> str:
         """The address of an asset that names its content: browsers may keep it for ever."""
         digest = hashlib.sha256((ASSETS / asset).read_bytes()).hexdigest()[:12]
         return f"{self.get_asset_url(asset)}?m={digest}"
@@ -116,6 +119,7 @@ def create_app(settings: Settings) -> Application:
     charts_page.register(app, door, boundaries)
     analysis.register(app, door, boundaries)
     target_page.register(app)
+    light.register(app, door, boundaries, app.named)
     api.register(app.server, door, boundaries, settings, csp_hashes=app.csp_hashes)
 
     @app.server.before_request  # type: ignore[untyped-decorator]

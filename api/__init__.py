@@ -12,6 +12,7 @@ from api import (
     composite,
     compression,
     data,
+    embed,
     geometry,
     goals,
     health,
@@ -89,6 +90,7 @@ def register(
         spatial.blueprint(boundaries, current),
         geometry.blueprint(boundaries, current),
         search.blueprint(current),
+        embed.blueprint(current),
         _rest(),
     )
     for room in rooms:

@@ -99,6 +99,17 @@ class Arguments:
         self._keep(name, f"{value:g}")
         return value
 
+    def number(self, name: str, default: int, least: int, most: int) -> int:
+        """A whole number within bounds.
+
+        Raises:
+            Problem: it is no such number.
+        """
+        text = self._given.get(name, str(default))
+        if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+            raise bad_value(name, text, expected=f"a whole number from {least} to {most}")
+        return int(self._keep(name, text))
+
     def level(self) -> Level:
         """The level of the areas asked for.
 

@@ -12,13 +12,22 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 from geodata.classes import METHODS
-from geodata.codes import NATION, AreaKeyError, Level, level_of
+from geodata.codes import NATION, Level, level_of
 from geodata.group import LONGEST_NAME, Group, decoded
 from indicators.composites.recipe import parts_of, written
 from indicators.conditions import Condition, decimal, number_of
 from indicators.inequality import COMPARED
 from indicators.model import DIMENSIONS, TOTAL
-from indicators.selection import Subgroup
+from layouts.address_words import (
+    code_of,
+    dimension_of,
+    id_of,
+    keys_of,
+    level_in,
+    subgroup_of,
+    whole_of,
+    year_of,
+)
 from layouts.row_choice import limits, sorts, sought
 from layouts.view import (
     ACROSS,
@@ -27,6 +36,7 @@ from layouts.view import (
     CHARTS,
     CORRECTIONS,
     FEWEST_CLASSES,
+    HIDEABLE,
     LANGUAGES,
     MAPS,
     MATCHES,
@@ -38,6 +48,8 @@ from layouts.view import (
     PALETTES,
     SHARE,
     STATISTICS,
+    THEMES,
+    Embedding,
     Notice,
     View,
 )
@@ -46,6 +58,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from layouts.row_choice import RowChoice
+
+
+EMBED = "/embed"
+"""Where pages stand that others may show within their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +88,8 @@ def address(view: View) -> str:
     """
     values = {name: one.written(view) for name, one in PARAMETERS.items()}
     query = urlencode({name: value for name, value in values.items() if value})
-    return f"/{view.page}?{query}" if query else f"/{view.page}"
+    path = f"{EMBED}/{view.page}" if view.embedded else f"/{view.page}"
+    return f"{path}?{query}" if query else path
 
 
 def parse(path: str, query: str) -> tuple[View, tuple[Notice, ...]]:
@@ -83,6 +100,8 @@ def parse(path: str, query: str) -> tuple[View, tuple[Notice, ...]]:
     """
     view, notices = View(), []
     page = path.strip("/")
+    if f"/{page}".startswith(f"{EMBED}/"):
+        view, page = replace(view, embedded=Embedding()), page.removeprefix(EMBED[1:]).strip("/")
     if page in PAGES:
         view = replace(view, page=page)
     elif page:
@@ -126,7 +145,7 @@ def language_of(query: str) -> str:
 
 def _word(name: str) -> Parameter:
     def read(view: View, value: str) -> View:
-        return view.asking(**{name: _id(value)})
+        return view.asking(**{name: id_of(value)})
 
     def written(view: View) -> str | None:
         word: str | None = getattr(view.selection, name)
@@ -135,55 +154,23 @@ def _word(name: str) -> Parameter:
     return Parameter(written, read)
 
 
-def _id(value: str) -> str:
-    if not value or len(value) > 64 or not value.replace("_", "").replace("-", "").isalnum():
-        raise ValueError(value)
-    return value
-
-
 def _dimension(name: str) -> Parameter:
     def read(view: View, value: str) -> View:
-        return view.asking(subgroup=view.selection.subgroup.having(name, _code(value)))
+        return view.asking(subgroup=view.selection.subgroup.having(name, code_of(value)))
 
     return Parameter(lambda view: view.selection.subgroup.narrowed.get(name), read, TOTAL)
 
 
-def _code(value: str) -> str:
-    if not value or len(value) > 32 or not value.replace("_", "").isalnum():
-        raise ValueError(value)
-    return value
-
-
-def _year(value: str) -> str:
-    if not (len(value) == 4 and value.isascii() and value.isdigit()):
-        raise ValueError(value)
-    return value
-
-
-def _subgroup(value: str) -> Subgroup:
-    codes = value.split(".")
-    if len(codes) != len(DIMENSIONS):
-        raise ValueError(value)
-    return Subgroup(tuple(_code(one) for one in codes))
-
-
 def _area(view: View, value: str) -> View:
-    if _checked_level(value) is Level.MUNICIPALITY:
+    if level_in(value) is Level.MUNICIPALITY:
         raise ValueError(value)
     return view.asking(area=value)
 
 
 def _focus(view: View, value: str) -> View:
-    if _checked_level(value) is Level.NATION:
+    if level_in(value) is Level.NATION:
         raise ValueError(value)
     return replace(view, focus=value)
-
-
-def _checked_level(value: str) -> Level:
-    try:
-        return level_of(value)
-    except AreaKeyError as error:
-        raise ValueError(value) from error
 
 
 def _group(view: View, value: str) -> View:
@@ -232,32 +219,11 @@ def _edges(view: View, value: str) -> View:
     return replace(view, edges=edges)
 
 
-def _keys(value: str) -> tuple[str, ...]:
-    keys = tuple(value.split("."))
-    for key in keys:
-        _checked_level(key)
-    return tuple(dict.fromkeys(keys))
-
-
 def _share(view: View, value: str) -> View:
     share = number_of(value)
     if not 0 < share <= 1:
         raise ValueError(value)
     return replace(view, share=share)
-
-
-def _whole(value: str) -> int:
-    """A whole number as ``str`` writes it, not negative and of at most nine digits."""
-    count = int(value)
-    if str(count) != value or not 0 <= count < 10**9:
-        raise ValueError(value)
-    return count
-
-
-def _by(value: str) -> str:
-    if value not in DIMENSIONS:
-        raise ValueError(value)
-    return value
 
 
 def _flag(name: str) -> Parameter:
@@ -282,12 +248,26 @@ def _rows(name: str, read: Callable[[str], Any], written: Callable[[RowChoice], 
     return Parameter(lambda view: written(view.rows), changed)
 
 
+def _theme(view: View, value: str) -> View:
+    if view.embedded is None or value not in THEMES:
+        raise ValueError(value)
+    return replace(view, embedded=replace(view.embedded, theme=value))
+
+
+def _hidden(view: View, value: str) -> View:
+    asked = value.split(".")
+    if view.embedded is None or not set(HIDEABLE).issuperset(asked):
+        raise ValueError(value)
+    hidden = tuple(one for one in HIDEABLE if one in asked)
+    return replace(view, embedded=replace(view.embedded, hidden=hidden))
+
+
 PARAMETERS: dict[str, Parameter] = {
     "indicator": _word("indicator"),
     "unit": _word("unit"),
     **{name: _dimension(name) for name in DIMENSIONS},
     "time": Parameter(
-        lambda view: view.selection.time, lambda view, value: view.asking(time=_year(value))
+        lambda view: view.selection.time, lambda view, value: view.asking(time=year_of(value))
     ),
     "source": _word("source"),
     "level": Parameter(
@@ -305,14 +285,14 @@ PARAMETERS: dict[str, Parameter] = {
     "group_name": Parameter(lambda view: view.group.name if view.group else None, _group_name),
     "where": Parameter(lambda view: ",".join(map(str, view.conditions)), _conditions),
     "second": Parameter(
-        lambda view: view.second, lambda view, value: replace(view, second=_id(value))
+        lambda view: view.second, lambda view, value: replace(view, second=id_of(value))
     ),
     "second_time": Parameter(
-        lambda view: view.second_time, lambda view, value: replace(view, second_time=_year(value))
+        lambda view: view.second_time, lambda view, value: replace(view, second_time=year_of(value))
     ),
     "second_subgroup": Parameter(
         lambda view: ".".join(view.second_subgroup.codes) if view.second_subgroup else None,
-        lambda view, value: replace(view, second_subgroup=_subgroup(value)),
+        lambda view, value: replace(view, second_subgroup=subgroup_of(value)),
     ),
     "maps": _choice("maps", MAPS),
     "method": _choice("method", METHODS),
@@ -327,11 +307,11 @@ PARAMETERS: dict[str, Parameter] = {
     "chart": _choice("chart", CHARTS),
     "areas": Parameter(
         lambda view: ".".join(view.marked),
-        lambda view, value: replace(view, marked=_keys(value)),
+        lambda view, value: replace(view, marked=keys_of(value)),
     ),
     "indicators": Parameter(
         lambda view: ".".join(view.columns),
-        lambda view, value: replace(view, columns=tuple(map(_id, value.split(".")))),
+        lambda view, value: replace(view, columns=tuple(map(id_of, value.split(".")))),
     ),
     "across": _choice("across", ACROSS),
     "by_state": _flag("by_state"),
@@ -346,12 +326,12 @@ PARAMETERS: dict[str, Parameter] = {
     "order": _choice("order", ORDERS),
     "most": Parameter(
         lambda view: None if view.most == MOST else str(view.most),
-        lambda view, value: replace(view, most=_whole(value)),
+        lambda view, value: replace(view, most=whole_of(value)),
         str(MOST),
     ),
     "most_people": Parameter(
         lambda view: None if view.most_people is None else str(view.most_people),
-        lambda view, value: replace(view, most_people=_whole(value)),
+        lambda view, value: replace(view, most_people=whole_of(value)),
     ),
     "parts": Parameter(
         lambda view: written(view.parts),
@@ -359,12 +339,14 @@ PARAMETERS: dict[str, Parameter] = {
     ),
     "normalisation": _choice("normalisation", NORMALISATIONS),
     "aggregation": _choice("aggregation", AGGREGATIONS),
-    "goal": Parameter(lambda view: view.goal, lambda view, value: replace(view, goal=_id(value))),
+    "goal": Parameter(lambda view: view.goal, lambda view, value: replace(view, goal=id_of(value))),
     "compared": _choice("compared", COMPARED),
     "along": Parameter(
-        lambda view: view.along, lambda view, value: replace(view, along=_id(value))
+        lambda view: view.along, lambda view, value: replace(view, along=id_of(value))
     ),
-    "by": Parameter(lambda view: view.by, lambda view, value: replace(view, by=_by(value))),
+    "by": Parameter(
+        lambda view: view.by, lambda view, value: replace(view, by=dimension_of(value))
+    ),
     "statistic": _choice("statistic", STATISTICS),
     "correction": _choice("correction", CORRECTIONS),
     "smoothed": _flag("smoothed"),
@@ -373,6 +355,16 @@ PARAMETERS: dict[str, Parameter] = {
     "name": _rows("name", sought, lambda rows: rows.name),
     "state": _rows("state", sought, lambda rows: rows.state),
     "find": _rows("find", sought, lambda rows: rows.find),
+    "theme": Parameter(
+        lambda view: (
+            view.embedded.theme if view.embedded and view.embedded.theme != THEMES[0] else None
+        ),
+        _theme,
+        THEMES[0],
+    ),
+    "hide": Parameter(
+        lambda view: ".".join(view.embedded.hidden) if view.embedded else None, _hidden
+    ),
     "lang": _choice("language", LANGUAGES),
 }
 """All parameters, in the order of an address."""

@@ -2,32 +2,104 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
+from layouts.address import address
 from layouts.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from layouts.view import View
 
-def first_page(language: str, title: str, theme: str, icon: str, parts: Mapping[str, str]) -> str:
+
+def first_page(
+    view: View, title: str, origin: str, theme: str, icon: str, parts: Mapping[str, str]
+) -> str:
     """The document around what Dash puts into it.
 
     Args:
-        language: of the address.
+        view: of the address.
         title: as the browser shows it.
+        origin: scheme and host by which the atlas was asked.
         theme: address of the script that chooses light or dark before anything is drawn.
         icon: address of the icon.
         parts: Dash's own pieces of a page, by name.
     """
-    words = Words(language)
+    words = Words(view.language)
     return (
-        f'<!DOCTYPE html><html lang="{language}"><head><title>{escape(title)}</title>'
-        f'<meta name="description" content="{escape(words("shell.tagline"))}">'
+        f'<!DOCTYPE html><html lang="{view.language}"{_embedding(view)}>'
+        f"<head><title>{escape(title)}</title>{_cards(view, title, origin, words)}"
         f'{parts["metas"]}<script src="{theme}"></script><link rel="icon" href="{icon}">'
         f"{parts['css']}</head><body>{trouble(words)}{_waiting(words)}"
         f"{parts['config']}{parts['scripts']}{parts['renderer']}</body></html>"
+    )
+
+
+def light_page(
+    view: View,
+    title: str,
+    origin: str,
+    theme: str,
+    styles: list[str],
+    scripts: list[str],
+    body: str,
+) -> str:
+    """A document that needs no Dash: its body as it is, and scripts that come after it.
+
+    Args:
+        view: of the address.
+        title: as the browser shows it.
+        origin: scheme and host by which the atlas was asked.
+        theme: address of the script that chooses light or dark before anything is drawn.
+        styles: addresses of style sheets.
+        scripts: addresses of scripts, in order.
+        body: HTML.
+    """
+    words = Words(view.language)
+    sheets = "".join(f'<link rel="stylesheet" href="{one}">' for one in styles)
+    after = "".join(f'<script src="{one}"></script>' for one in scripts)
+    return (
+        f'<!DOCTYPE html><html lang="{view.language}"{_embedding(view)}>'
+        '<head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{escape(title)}</title>{_cards(view, title, origin, words)}"
+        f'<script src="{theme}"></script>{sheets}</head><body>{body}{after}</body></html>'
+    )
+
+
+def _embedding(view: View) -> str:
+    """What an embedded page is like, for the style sheet and the script of the theme."""
+    if view.embedded is None:
+        return ""
+    hidden = " ".join(view.embedded.hidden)
+    return f' data-embedded data-theme="{view.embedded.theme}" data-hide="{hidden}"'
+
+
+def _cards(view: View, title: str, origin: str, words: Words) -> str:
+    """What other sites show of a link to this page, and where they learn how to embed it."""
+    here = origin + address(view)
+    told = {
+        "og:type": "website",
+        "og:site_name": "Atlas Niñez",
+        "og:title": title,
+        "og:description": words("shell.tagline"),
+        "og:url": here,
+        "og:locale": "es_MX" if view.language == "es" else "en_US",
+    }
+    cards = "".join(
+        f'<meta property="{name}" content="{escape(value)}">' for name, value in told.items()
+    )
+    found = f"{origin}/oembed?{urlencode({'url': here, 'format': 'json'})}"
+    return (
+        f'<meta name="description" content="{escape(words("shell.tagline"))}">{cards}'
+        '<meta name="twitter:card" content="summary">'
+        f'<link rel="canonical" href="{escape(origin + address(replace(view, embedded=None)))}">'
+        '<link rel="alternate" type="application/json+oembed" '
+        f'href="{escape(found)}" title="{escape(title)}">'
     )
 
 

@@ -89,16 +89,21 @@ def bits(flags: np.ndarray) -> str:
     return base64.b64encode(np.packbits(flags, bitorder="little").tobytes()).decode()
 
 
-def _year(scene: Scene, table: AreaTable) -> dict[str, str]:
-    """A year's classes, a letter an area, and what its figures are if not simply published."""
-    time = str(table.selection.time)
+def letters(scene: Scene, table: AreaTable) -> str:
+    """The classes of a table in those of the scene's map, a letter an area in order of key."""
     found = classify(
         reliable(table.frame).to_numpy(), scene.answer.breaks, scene.measure.decimals
     ).astype(str)
     weak = (table.frame["status"] == "unreliable").to_numpy()
-    letters = np.where(weak, WEAK, np.where(found == "-1", NO_CLASS, found))
+    written = np.where(weak, WEAK, np.where(found == "-1", NO_CLASS, found))
+    return "".join(written.tolist())
+
+
+def _year(scene: Scene, table: AreaTable) -> dict[str, str]:
+    """A year's classes, and what its figures are if not simply published."""
     told = " ".join(status(table.frame, scene.words))
-    return {"time": time, "classes": "".join(letters.tolist()), "status": told}
+    time = str(table.selection.time)
+    return {"time": time, "classes": letters(scene, table), "status": told}
 
 
 def geometry(selection: Selection, boundaries: BoundarySet) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from indicators.queries import VINTAGE
 from indicators.search import index
 from layouts.address import address, parse
 from layouts.components.group_bar import group_bar
+from layouts.components.share import share
 from layouts.components.tour import tour
 from layouts.theme import ACCENT, SLATE
 from layouts.view import EQUITY, LANGUAGES, PAGES, View
@@ -54,6 +55,12 @@ def page(store: Store, path: str, query: str, body: list[Component]) -> list[Com
     """The whole page of an address around its body."""
     view, _ = parse(path, query)
     words = Words(view.language)
+    if view.embedded:
+        return [
+            html.Main(body, id="main", tabIndex=-1),
+            html.Div(id="group-bar", hidden=True),  # which the page of tables keeps up to date
+            source_line(view, store, words),
+        ]
     return [
         html.A(words("shell.skip"), href="#main", className="skip"),
         html.Header(
@@ -76,6 +83,7 @@ def page(store: Store, path: str, query: str, body: list[Component]) -> list[Com
                             className="pages",
                             **{"aria-label": words("shell.pages")},
                         ),
+                        share(words),
                         _theme(words),
                         html.Nav(
                             languages(path, query, words),
@@ -95,6 +103,17 @@ def page(store: Store, path: str, query: str, body: list[Component]) -> list[Com
         *tour(view.page, words),
         html.Main(body, id="main", tabIndex=-1),
     ]
+
+
+def source_line(view: View, store: Store, words: Words) -> Component:
+    """Under an embedded page: whose it is, and the way to the same view in the atlas."""
+    whole = address(replace(view, embedded=None))
+    link = html.A(words("embed.open"), href=whole, target="_blank", className="embed-open")
+    return html.Footer(
+        [html.Strong(NAME), " · ", words("notes.release"), " ", html.Code(store.release.id),
+         " · ", link],
+        className="embed-source",
+    )  # fmt: skip
 
 
 def search(store: Store, words: Words) -> Component:

@@ -46,8 +46,28 @@ ACROSS = ("indicators", "times", "subgroups")
 STATISTICS = ("moran", "hotspots")
 CORRECTIONS = ("fdr", "bonferroni", "none")
 
+THEMES = ("auto", "light", "dark")
+"""Of an embedded page: that of the reader's system, or always the same."""
+
+HIDEABLE = ("header", "controls", "legend", "list", "moves")
+"""What an embedded page may leave out: its words, its controls, the legend, the list of areas, and
+the ways to another area."""
+
 OPENING = Selection("")
 """The selection of an address that asks for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """How a page is shown within a page of somebody else.
+
+    Attributes:
+        theme: one of ``THEMES``.
+        hidden: what is left out, in the order of ``HIDEABLE``.
+    """
+
+    theme: str = THEMES[0]
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +114,7 @@ class View:
         correction: for the number of their tests, one of ``CORRECTIONS``.
         smoothed: whether rates are steadied before patterns are looked for.
         rows: which rows of a table are seen, in which order.
+        embedded: how it is shown within a page of somebody else; None where it is our own.
         language: ``es`` or ``en``.
     """
 
@@ -135,6 +156,7 @@ class View:
     correction: str = CORRECTIONS[0]
     smoothed: bool = False
     rows: RowChoice = ALL_ROWS
+    embedded: Embedding | None = None
     language: str = "es"
 
     @property

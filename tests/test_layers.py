@@ -20,7 +20,7 @@ MODULES = ("app", "cli", "desk", "settings")
 WEB_FREE = tuple(
     f"layouts.{name}"
     for name in (
-        *("words", "format", "view", "address", "links", "theme", "tabulation"),
+        *("words", "format", "view", "address", "address_words", "links", "theme", "tabulation"),
         "row_choice",
     )
 )

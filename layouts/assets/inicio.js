@@ -2,7 +2,6 @@
 "use strict";
 
 (() => {
-  const KEPT = ["indicator", "area", "focus", "group", "group_name", "where", "lang"];
   const current = () => location.pathname + location.search;
 
   /* Points a link to the query of the view, or to a part of it. */
@@ -24,7 +23,7 @@
       follow(link, link.lang === "es" ? others : [...others, ["lang", link.lang]]);
     }
     for (const link of document.querySelectorAll("a.page-link")) {
-      follow(link, here.filter(([name]) => KEPT.includes(name)));
+      follow(link, here.filter(([name]) => atlas.kept.includes(name)));
     }
     /* Where the reader has gone on meanwhile, the next answer is the one to follow. */
     if (byAddress && heading && current() !== heading) return address;

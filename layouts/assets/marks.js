@@ -72,6 +72,11 @@
     }
   }).observe(document.documentElement, { childList: true, subtree: true, attributeFilter: ["data-values"] });
 
+  /* What stands there from the beginning, once all marks are known. */
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const one of document.querySelectorAll("[data-mark]")) near.observe(one);
+  });
+
   atlas.marks = { spark };
   atlas.svg = { shape, picture };
 })();

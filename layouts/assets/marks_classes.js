@@ -230,7 +230,8 @@
       canvas.addEventListener("pointerup", (event) => {
         const pressed = drag && !drag.moved && this.at(event.offsetX, event.offsetY);
         drag = null;
-        if (pressed && event.pointerType === "mouse") location.assign(this.profile(pressed));
+        const within = "embedded" in document.documentElement.dataset;
+        if (pressed && event.pointerType === "mouse") window.open(this.profile(pressed), within ? "_blank" : "_self");
         else if (pressed) this.hover(event.offsetX, event.offsetY);
       });
       canvas.addEventListener("pointerleave", () => {

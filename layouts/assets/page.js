@@ -14,6 +14,7 @@
   const element = (id) => document.getElementById(id);
 
   function pick(area) {
+    if (document.documentElement.dataset.hide?.includes("moves")) return;
     dash_clientside.set_props("pick", { data: { area, at: Date.now() } });
   }
 

@@ -10,7 +10,7 @@
   };
 
   function moved() {
-    if (place() && location.pathname === `/${place().dataset.page}`) {
+    if (place() && location.pathname.endsWith(`/${place().dataset.page}`)) {
       tell("address", { path: location.pathname, query: location.search });
     }
   }

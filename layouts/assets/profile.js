@@ -2,9 +2,6 @@
 "use strict";
 
 (() => {
-  /* What of an address goes along to the profile of another area, in the order of an address. */
-  const KEPT = ["indicator", "area", "focus", "group", "group_name", "where", "lang"];
-
   /* Areas whose name, state or key holds what was typed, accents and case aside. */
   function areasByName({ options, search }) {
     const sought = atlas.folded(search.trim());
@@ -43,7 +40,7 @@
     now.delete("focus");
     if (key !== "00") now.set("area", key.slice(0, 2));
     if (key.length === 5) now.set("focus", key);
-    const kept = KEPT.filter((name) => now.has(name)).map((name) => [name, now.get(name)]);
+    const kept = atlas.kept.filter((name) => now.has(name)).map((name) => [name, now.get(name)]);
     const query = new URLSearchParams(kept).toString();
     location.assign(location.pathname + (query ? `?${query}` : ""));
   }

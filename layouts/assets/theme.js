@@ -26,7 +26,9 @@
     }
   }
 
-  root.setAttribute(ATTRIBUTE, ["light", "dark"].includes(kept()) ? kept() : dark.matches ? "dark" : "light");
+  /* Within a page of somebody else it is that page's choice. */
+  const own = "embedded" in root.dataset ? root.dataset.theme : kept();
+  root.setAttribute(ATTRIBUTE, ["light", "dark"].includes(own) ? own : dark.matches ? "dark" : "light");
 
   document.addEventListener("click", ({ target }) => {
     if (!target.closest(".theme")) return;

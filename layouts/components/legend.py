@@ -98,7 +98,7 @@ def _classes(scenes: tuple[Scene, ...]) -> list[Component]:
     return [
         _row(
             {"backgroundColor": scene.colours[index]},
-            _range(scene, index),
+            class_range(scene, index),
             [int(np.sum(members == index)) for members in found],
             scene,
         )
@@ -106,7 +106,8 @@ def _classes(scenes: tuple[Scene, ...]) -> list[Component]:
     ]
 
 
-def _range(scene: Scene, index: int) -> str:
+def class_range(scene: Scene, index: int) -> str:
+    """What a class holds: from which value to which, or the name of its category."""
     if scene.unit.categories:
         return scene.unit.categories[index].name[scene.view.language]
     edges = scene.answer.breaks.edges

@@ -8,6 +8,7 @@ that.  It goes as one text, and ``layouts/assets/still.js`` makes its elements.
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from dash import html
@@ -23,12 +24,12 @@ def still(content: list[Component]) -> Component:
     >>> still([html.P(["one ", html.Strong("two", className="big")], id="here")])
     Div(data-tree='[["p",{"id":"here"},"one ",["strong",{"class":"big"},"two"]]]')
     """
-    tree = [_tree(one) for one in content]
-    text = json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+    made = [tree(one) for one in content]
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
     return html.Div(**{"data-tree": text})
 
 
-def _tree(part: Any) -> Any:  # noqa: ANN401 (a component, a text or a number)
+def tree(part: Any) -> Any:  # noqa: ANN401 (a component, a text or a number)
     """A text as it is, an element as [tag, attributes, child, …]."""
     if not isinstance(part, Component):
         return str(part)
@@ -38,9 +39,22 @@ def _tree(part: Any) -> Any:  # noqa: ANN401 (a component, a text or a number)
     properties = dict(told["props"])
     children = properties.pop("children", None)
     attributes = {
-        _NAMES.get(name, name.lower()): value
+        _NAMES.get(name, name.lower()): _styled(value) if isinstance(value, dict) else value
         for name, value in properties.items()
         if value is not None
     }
     inside = children if isinstance(children, list) else [children]
-    return [told["type"].lower(), attributes, *(_tree(one) for one in inside if one is not None)]
+    return [told["type"].lower(), attributes, *(tree(one) for one in inside if one is not None)]
+
+
+def _styled(properties: dict[str, str]) -> str:
+    """A style as CSS writes it.
+
+    >>> _styled({"backgroundColor": "#fff", "width": "2px"})
+    'background-color:#fff;width:2px'
+    """
+    dashed = {
+        re.sub("[A-Z]", lambda found: f"-{found[0].lower()}", name): value
+        for name, value in properties.items()
+    }
+    return ";".join(f"{name}:{value}" for name, value in dashed.items())

@@ -25,6 +25,7 @@ from layouts.view import (
     BREAKS,
     CHARTS,
     CORRECTIONS,
+    HIDEABLE,
     LANGUAGES,
     MAPS,
     MATCHES,
@@ -32,6 +33,8 @@ from layouts.view import (
     ORDERS,
     PALETTES,
     STATISTICS,
+    THEMES,
+    Embedding,
     View,
 )
 
@@ -54,6 +57,11 @@ parts = st.builds(
     st.integers(1, 100),
     st.none() | st.sampled_from(End),
     st.none() | st.integers(-(10**9), 10**9).map(lambda number: number / 1000),
+)
+embeddings = st.builds(
+    Embedding,
+    st.sampled_from(THEMES),
+    st.sets(st.sampled_from(HIDEABLE)).map(lambda some: tuple(x for x in HIDEABLE if x in some)),
 )
 
 
@@ -138,6 +146,7 @@ def views(draw: st.DrawFn) -> View:
         correction=draw(st.sampled_from(CORRECTIONS)),
         smoothed=draw(st.booleans()),
         rows=draw(row_choices()),
+        embedded=draw(st.none() | embeddings),
         language=draw(st.sampled_from(LANGUAGES)),
     )
 
@@ -210,6 +219,8 @@ def _split(text: str) -> tuple[str, str]:
         ("only=poverty.over.5~6", "only", "poverty.over.5~6"),
         ("find=" + "x" * 61, "find", "x" * 61),
         ("name=%20", "name", " "),
+        ("theme=dark", "theme", "dark"),
+        ("hide=legend", "hide", "legend"),
     ],
 )
 def test_what_is_not_understood_is_named(query: str, parameter: str, value: str) -> None:

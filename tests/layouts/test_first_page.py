@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from indicators.selection import Selection
 from layouts.first_page import first_page, trouble
+from layouts.view import Embedding, View
 from layouts.words import Words
 
 PARTS = dict.fromkeys(("metas", "css", "config", "scripts", "renderer"), "")
@@ -28,8 +31,12 @@ class Tree(HTMLParser):
         self.text += data
 
 
-def page(language: str = "es", **parts: str) -> str:
-    return first_page(language, "<b>Mapa</b>", "/theme.js", "/icon.svg", {**PARTS, **parts})
+ORIGIN = "https://atlas.example"
+
+
+def page(language: str = "es", view: View | None = None, **parts: str) -> str:
+    asked = view or View(language=language)
+    return first_page(asked, "<b>Mapa</b>", ORIGIN, "/theme.js", "/icon.svg", {**PARTS, **parts})
 
 
 def test_the_theme_is_chosen_before_any_style_is_seen() -> None:
@@ -48,7 +55,11 @@ def test_it_speaks_the_language_while_it_waits_and_without_scripts(language: str
     words = Words(language)
     tree = Tree(page(language))
     assert tree.tags[0] == ("html", {"lang": language})
-    described = [one["content"] for tag, one in tree.tags if tag == "meta"]
+    described = [
+        one["content"]
+        for tag, one in tree.tags
+        if tag == "meta" and one.get("name") == "description"
+    ]
     assert described == [words("shell.tagline")]
     for key in ("loading", "no_script", "again"):
         assert words(f"trouble.{key}") in tree.text
@@ -61,3 +72,27 @@ def test_the_message_of_trouble_is_hidden_and_knows_both_faults() -> None:
     assert box["role"] == "alert"
     assert box["data-failed"] == words("trouble.failed")
     assert box["data-unreachable"] == words("trouble.unreachable")
+
+
+def test_other_sites_learn_what_a_link_shows_and_how_to_embed_it() -> None:
+    tree = Tree(page(view=View(Selection("poverty", time="2020"), language="en")))
+    told = {one["property"]: one["content"] for tag, one in tree.tags if "property" in one}
+    here = f"{ORIGIN}/mapa?indicator=poverty&time=2020&lang=en"
+    assert told["og:title"] == "<b>Mapa</b>"
+    assert told["og:url"] == here
+    links = {one["rel"]: one["href"] for tag, one in tree.tags if tag == "link"}
+    assert links["canonical"] == here
+    asked = urlsplit(str(links["alternate"]))
+    assert asked.path == "/oembed"
+    assert parse_qs(asked.query)["url"] == [here]
+
+
+def test_an_embedded_page_says_how_it_is_shown_and_whose_it_is() -> None:
+    view = View(embedded=Embedding("dark", ("header", "legend")))
+    tree = Tree(page(view=view))
+    assert tree.tags[0] == (
+        "html",
+        {"lang": "es", "data-embedded": None, "data-theme": "dark", "data-hide": "header legend"},
+    )
+    links = {one["rel"]: one["href"] for tag, one in tree.tags if tag == "link"}
+    assert links["canonical"] == f"{ORIGIN}/mapa"
