@@ -10,12 +10,21 @@ import pytest
 ASSETS = Path(__file__).parents[2] / "layouts" / "assets"
 ROOTS = {
     "charts.css": (".charts-page",),
+    "disparidades.css": (".disparidades-page",),
     "help_page.css": (".help-page", ".reading"),
+    "indice.css": (".indice-page",),
     "indice.css": (".indice-page",),
     "inicio.css": (".glance-page",),
     "metas.css": (".metas-page",),
+    "metas.css": (".metas-page",),
+    "patrones.css": (".patrones-page",),
     "profile.css": (".profile-page",),
     "tablas.css": (".table-page", ".group-bar"),
+    "where.css": (
+        ".concentracion-page",
+        ".focalizacion-page",
+        ":is(.concentracion-page, .focalizacion-page)",
+    ),
 }
 
 
