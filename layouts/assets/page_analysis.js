@@ -43,8 +43,16 @@
     document.getElementById(last)?.focus({ preventScroll: true });
   }).observe(document.documentElement, { childList: true, subtree: true });
 
+  /* On a telephone the pages of equity do not all fit in their line: this one is seen in it. */
+  function reveal() {
+    const line = document.querySelector(".equity");
+    const here = line?.querySelector('[aria-current="page"]');
+    if (here) line.scrollLeft = here.offsetLeft - (line.clientWidth - here.offsetWidth) / 2;
+  }
+
   function remember(frame) {
     atlas.remember(frame);
+    reveal();
     place().dataset.painted = frame.address;
     return dash_clientside.no_update;
   }
