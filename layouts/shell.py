@@ -58,7 +58,8 @@ def page(store: Store, path: str, query: str, body: list[Component]) -> list[Com
     if view.embedded:
         return [
             html.Main(body, id="main", tabIndex=-1),
-            html.Div(id="group-bar", hidden=True),  # which the page of tables keeps up to date
+            # Where pages tell of the reader's selection, which has no place in a frame.
+            html.Div([html.Div(id="group-bar"), html.P(id="group-told")], hidden=True),
             source_line(view, store, words),
         ]
     return [

@@ -8,7 +8,7 @@ from dash import html
 
 from layouts.components.reading import reading
 from layouts.disparities.said import SHAPES
-from layouts.format import NO_BREAK_SPACE
+from layouts.format import MINUS, NO_BREAK_SPACE
 from layouts.links import inequality_address
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def written(scene: GapScene, measure: str, value: float) -> str:
     """A number of a measure as it is shown."""
     kind = WRITTEN.get(measure, "unit")
     if kind == "unit":
-        return scene.distance(value, short=True)
+        sign = MINUS if value < 0 else ""
+        return f"{sign}{scene.distance(value, short=True)}"
     if kind == "times":
         return scene.words("disparidades.times", value=scene.number(value, 2))
     if kind == "percent":

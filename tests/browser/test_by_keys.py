@@ -148,6 +148,7 @@ def test_every_control_of_the_table(
     walker.press("ArrowRight")
     walker.stands("level=state")
     walker.press("ArrowLeft")
+    expect(page.locator("#table-area")).to_be_visible(timeout=PATIENCE)
     walker.stands("indicator=infant_mortality")
     walker.to("#table-area")
     walker.choose("Chiapas")

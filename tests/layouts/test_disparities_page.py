@@ -181,3 +181,10 @@ def test_areas_without_a_value_and_projections_are_told(made: Made, text: Text) 
     _, later = made("indicator=infant_mortality&level=state&time=2030&lang=en")
     assert Words("en")("status.projected") in text(later.title)
     assert "no observed year" in text(later.sentence)
+
+
+def test_a_measure_keeps_its_sign(made: Made, store: Store, text: Text) -> None:
+    view, article = made("indicator=poverty&level=municipality&compared=gradient&lang=en")
+    found = inequality(store, comparison(store, view)).results["sii"].estimate
+    assert found < 0
+    assert f"{number(found, 1, 'en')} points" in text(article.body)
