@@ -15,19 +15,26 @@ from api import (
     embed,
     geometry,
     goals,
+    guide,
     health,
     inequality,
+    metadata,
+    openapi,
     origin,
     problems,
+    profile,
+    ranking,
     scripts,
     search,
     security,
+    series,
     spatial,
     table,
     target,
 )
 from api.answers import Edition, program_version
 from api.scripts import Shelf, prepare
+from api.sdmx import routes as sdmx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,6 +60,14 @@ class Deployment(Protocol):
     @property
     def cache(self) -> Path:
         """Folder for what is made once."""
+
+    @property
+    def public_url(self) -> str | None:
+        """The address that readers use."""
+
+    @property
+    def largest_export(self) -> int:
+        """How many observations one answer may have."""
 
 
 def register(
@@ -80,10 +95,16 @@ def register(
         health.blueprint(current),
         catalogue.blueprint(current),
         areas.blueprint(current),
-        data.blueprint(current),
+        data.blueprint(current, boundaries, settings.largest_export),
         table.blueprint(current),
         origin.blueprint(current),
         inequality.blueprint(current),
+        ranking.blueprint(current),
+        series.blueprint(current),
+        profile.blueprint(current),
+        metadata.blueprint(current),
+        openapi.blueprint(current),
+        guide.blueprint(current, settings.public_url),
         target.blueprint(current),
         composite.blueprint(current),
         goals.blueprint(current),
@@ -91,6 +112,7 @@ def register(
         geometry.blueprint(boundaries, current),
         search.blueprint(current),
         embed.blueprint(current),
+        sdmx.blueprint(current, settings.largest_export),
         _rest(),
     )
     for room in rooms:
@@ -105,7 +127,6 @@ def _rest() -> flask.Blueprint:
     """Paths of the API that do not exist: said by the API, not by the pages' first page."""
     room = flask.Blueprint("api_rest", __name__)
 
-    @room.get("/api")
     @room.get("/api/")
     @room.get("/api/<path:rest>")
     @room.get("/geo")
