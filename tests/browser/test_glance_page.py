@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from layouts.format import gap_shown
 from layouts.words import Words
 
 if TYPE_CHECKING:
@@ -120,7 +121,8 @@ def test_numbers_of_the_nation_are_those_of_the_api(open_page: Callable[..., Pag
     worst, best = max(known, key=known.__getitem__), min(known, key=known.__getitem__)
     one = card(page, "extreme_poverty")
     expect(one.locator(".own strong")).to_have_text(f"{nation:.1f}\u00a0%")
-    expect(one.locator(".lead strong")).to_have_text(f"{known[worst] - known[best]:.1f} points")
+    apart = gap_shown(known[worst], known[best], 1)
+    expect(one.locator(".lead strong")).to_have_text(f"{apart:.1f} points")
     for place, key in (("Worst", worst), ("Best", best)):
         end = one.locator(".ends div", has_text=place)
         expect(end).to_contain_text(f"{known[key]:.1f}\u00a0% {name(page, key)}")
