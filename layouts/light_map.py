@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from indicators.definitions import Kind
+from indicators.model import WITHOUT_VALUE, Status
 from indicators.queries import reliable
 from layouts.components.class_map import LETTERS, PALE, MapClass, class_map
 from layouts.components.legend import class_range
@@ -26,18 +27,22 @@ if TYPE_CHECKING:
     from layouts.view import View
 
 
+OTHER_GAPS = [one.value for one in WITHOUT_VALUE - {Status.MISSING}]
+
+
 def drawable(view: View) -> bool:
     """Whether a view asks for no more than a light map can show."""
     return bool(view.embedded and "controls" in view.embedded.hidden and view.maps == "one")
 
 
 def light_map(scene: Scene, boundaries: BoundarySet) -> Component | None:
-    """The main part of the document; None for counts, which are circles on the map page."""
-    if scene.unit.kind is Kind.COUNT:
-        return None
+    """The main part of the document; None for counts, which are circles, and for rarer gaps."""
     frame, words = scene.answer.table.frame, scene.words
+    # Its canvas has one look for what has no value: other gaps are for the map page to tell apart.
+    if scene.unit.kind is Kind.COUNT or frame["status"].isin(OTHER_GAPS).any():
+        return None
     k = scene.answer.breaks.k
-    # The worst class first, as in the legend of the map page.
+    # The highest class first, as in the legend of the map page.
     order = str.maketrans(LETTERS[:k], LETTERS[:k][::-1])
     told = letters(scene, scene.answer.table).translate(order)
     if scene.inside is not None:

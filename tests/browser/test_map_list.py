@@ -99,7 +99,8 @@ def test_only_rows_in_view_are_there_and_the_whole_is_told(listed: Callable[...,
     assert rows(page).count() < 40
 
 
-@pytest.mark.parametrize(("size", "more"), [("narrow", ""), ("wide", "&maps=two&second_time=2020")])
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+@pytest.mark.parametrize("more", ["", "&maps=two&second_time=2020"])
 def test_no_name_status_or_remark_is_cut(listed: Callable[..., Page], size: str, more: str) -> None:
     page = listed(f"/mapa?indicator=out_of_school_6_14&time=2000{more}", size)
     found = page.evaluate(WALK)

@@ -104,7 +104,8 @@ def unfold_controls(page: Page) -> None:
     page.locator(".controls .fold > summary").click()
 
 
-@pytest.mark.parametrize(("size", "language"), [("wide", "es"), ("narrow", "en")])
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("size", ["wide", "narrow"])
 def test_from_the_nation_to_one_municipality_and_back(
     open_page: Callable[..., Page],
     axe: Callable[[Page], None],
