@@ -26,6 +26,7 @@ COPY --from=build /opt/built /opt/built
 ENV PATH=/opt/atlas/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     ATLAS_CACHE=/opt/built \
+    MPLCONFIGDIR=/tmp \
     ATLAS_HOST=0.0.0.0 \
     ATLAS_PORT=8050 \
     ATLAS_WORKERS=2

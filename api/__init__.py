@@ -18,6 +18,7 @@ from api import (
     health,
     inequality,
     origin,
+    pictures,
     problems,
     scripts,
     search,
@@ -53,6 +54,10 @@ class Deployment(Protocol):
     @property
     def cache(self) -> Path:
         """Folder for what is made once."""
+
+    @property
+    def public_url(self) -> str | None:
+        """Address of the atlas as its readers know it; None where that is the one they ask."""
 
 
 def register(
@@ -91,6 +96,7 @@ def register(
         geometry.blueprint(boundaries, current),
         search.blueprint(current),
         embed.blueprint(current),
+        pictures.blueprint(boundaries, current, settings.public_url),
         _rest(),
     )
     for room in rooms:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
-from benchmarks import browser, charts, importing, measures, pages, server, space, start
+from benchmarks import browser, charts, importing, measures, pages, pictures, server, space, start
 from benchmarks.changes import MOVES, bench
 from benchmarks.report import markdown, text
 
@@ -29,6 +29,7 @@ SUBJECTS = {
     "pages": pages,
     "measures": measures,
     "space": space,
+    "pictures": pictures,
     "start": start,
     "importing": importing,
 }
@@ -39,6 +40,7 @@ STEPS = {
     "pages": len(pages.TRIALS),
     "measures": len(measures.STATES),
     "space": len(space.STATES),
+    "pictures": len(pictures.STATES),
     "start": start.STARTS + 1,
     "importing": importing.STEPS,
 }

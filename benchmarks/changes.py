@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from callbacks.navigation import step
-from callbacks.scenes import settle
 from geodata.boundaries import BoundarySet, default_folder
 from indicators.catalogue import load
 from indicators.door import Door
 from layouts.address import address, parse
+from layouts.scenes import settle
 from settings import Settings
 
 if TYPE_CHECKING:

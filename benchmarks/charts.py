@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from benchmarks import processes
 from benchmarks.chromium import PATIENCE, QUIET, VIEWPORT, chromium, reach
 from benchmarks.report import Subject, Table, Target, milliseconds, times
-from callbacks.chart_scenes import settle_chart
 from callbacks.navigation import step
-from callbacks.scenes import settle
 from layouts.address import address, parse
+from layouts.chart_scenes import settle_chart
+from layouts.scenes import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 
-from callbacks import scenes
 from callbacks.disparities import settle_comparison
 from callbacks.goals_page import settle_goal
 from callbacks.index_scenes import settle_index
@@ -19,6 +18,7 @@ from layouts import (
     goals_page,
     index_page,
     patterns_page,
+    scenes,
     target_page,
 )
 from layouts.address import address, parse

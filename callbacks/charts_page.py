@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 
-from callbacks.chart_scenes import chart_scene, settle_chart
 from callbacks.navigation import step
 from callbacks.sending import news, sent, view_of
 from geodata.codes import NATION, Level
 from layouts.address import address, parse
+from layouts.chart_scenes import chart_scene, settle_chart
 from layouts.charts_page import contents, data_table
 from layouts.components.notes import notices
 from layouts.view import MOST_MARKED

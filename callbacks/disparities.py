@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from callbacks.scenes import settle
 from geodata.areas import area
 from geodata.codes import level_of
 from indicators.gradient import usual
@@ -14,6 +13,7 @@ from indicators.pairs import partners
 from indicators.partitions import splits
 from indicators.resolve import nearest
 from indicators.selection import Subgroup
+from layouts.scenes import settle
 from layouts.view import Notice
 
 if TYPE_CHECKING:

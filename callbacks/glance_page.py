@@ -10,12 +10,12 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 from plotly.io.json import to_json_plotly
 
-from callbacks.scenes import settle
 from geodata.codes import NATION
 from indicators.selection import Selection
 from layouts.address import address, parse
 from layouts.components.notes import notices
 from layouts.glance_page import contents
+from layouts.scenes import settle
 from layouts.words import Words
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from callbacks.scenes import settle
 from indicators.goals import goals
 from indicators.selection import Selection
+from layouts.scenes import settle
 from layouts.view import Notice, View
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from callbacks.scenes import settle
 from geodata.codes import NATION, Level
 from indicators.composites.composite import Refusal, usable
 from indicators.composites.ready_made import ready_made
 from indicators.composites.recipe import Aggregation, Normalisation
 from indicators.selection import Selection
 from layouts.components.index_sheet import recipe_of
+from layouts.scenes import settle
 from layouts.view import Notice
 
 if TYPE_CHECKING:

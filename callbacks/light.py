@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import flask
 from dash import html
 
-from callbacks.map_scenes import map_scene, prepared
-from callbacks.scenes import settle
 from layouts.address import EMBED, parse
 from layouts.components.notes import notices
 from layouts.first_page import light_page
 from layouts.light_map import drawable, light_map
+from layouts.map_scenes import map_scene, prepared
 from layouts.plain import markup
+from layouts.scenes import settle
 from layouts.shell import document_title, source_line
 from layouts.words import Words
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
-from callbacks.map_scenes import map_scene, prepared
 from callbacks.navigation import step
-from callbacks.scenes import settle
 from callbacks.sending import news, sent, view_of
 from layouts.address import address, parse
 from layouts.components.notes import notices
 from layouts.map_page import contents
+from layouts.map_scenes import map_scene, prepared
+from layouts.scenes import settle
 from layouts.words import Words
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ OUTPUTS = {
     "sentence": Output("sentence", "children"),
     "legend": Output("legend", "children"),
     "notes": Output("notes", "children"),
+    "pictures": Output("pictures", "children"),
     "card": Output("card", "children"),
     "trend": Output("trend-data", "data"),
     "trend_label": Output("trend-label", "children"),

@@ -9,7 +9,6 @@ from dash import Dash, Input, Output, State
 
 from callbacks import analysis
 from callbacks.glance_page import filled, settle_place
-from callbacks.scenes import origin_of, settle
 from geodata.codes import Level
 from indicators.conditions import askable
 from indicators.definitions import Kind
@@ -26,6 +25,7 @@ from layouts import (
 from layouts.address import parse
 from layouts.analysis import layout
 from layouts.components.notes import notices
+from layouts.scenes import origin_of, settle
 from layouts.shell import page
 from layouts.view import View
 from layouts.words import Words

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from callbacks import navigation, scenes
+from callbacks import navigation
 from geodata.codes import NATION, Level
 from geodata.group import LONGEST_NAME, Group, decoded, toggled
 from indicators.model import DIMENSIONS
@@ -14,7 +14,7 @@ from indicators.pivot import Across, columns_of
 from indicators.queries import subgroups, times
 from indicators.selection import Subgroup
 from indicators.standing import key_selection
-from layouts import tabulation
+from layouts import scenes, tabulation
 from layouts.address import PARAMETERS
 from layouts.components.controls import subgroup_of
 from layouts.components.table_builder import OPEN

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from callbacks.scenes import settle
 from geodata.codes import Level
 from indicators.headcount import headcount
 from indicators.resolve import opening
 from indicators.selection import Selection
 from indicators.standing import key_selection
 from layouts import concentration_page, target_page
+from layouts.scenes import settle
 from layouts.view import Notice
 
 if TYPE_CHECKING:

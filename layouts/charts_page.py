@@ -12,8 +12,8 @@ from geodata.codes import NATION, Level
 from indicators.pairs import partners
 from indicators.two_years import other_years
 from layouts.address import address
-from layouts.charts import change, distribution, pyramid, ranking, scatter, trend
 from layouts.charts.drawn import Nothing
+from layouts.charts.kinds import DRAW
 from layouts.components.chart_notes import chart_notes
 from layouts.components.controls import (
     indicator_options,
@@ -24,6 +24,7 @@ from layouts.components.controls import (
 )
 from layouts.components.fold import fold
 from layouts.components.marked import marked
+from layouts.components.pictures import pictures
 from layouts.names import other_names
 from layouts.view import CHARTS, MOST_MARKED
 
@@ -35,16 +36,6 @@ if TYPE_CHECKING:
     from layouts.charts.drawn import Drawn, Table
     from layouts.charts.scene import ChartScene
     from layouts.words import Words
-
-DRAW = {
-    "ranking": ranking.draw,
-    "distribution": distribution.draw,
-    "trend": trend.draw,
-    "scatter": scatter.draw,
-    "pyramid": pyramid.draw,
-    "change": change.draw,
-}
-"""Chart → what draws it."""
 
 _HIDDEN = {
     "trend": {"time"},
@@ -242,7 +233,7 @@ def contents(one: ChartScene, boundaries: BoundarySet) -> dict[str, Any]:
         "details_hidden": none,
         "how": [html.Strong(words("charts.how")), " ", words(f"charts.how_{view.chart}")],
         "marks": marked(one),
-        "notes": _notes(drawn),
+        "notes": _notes(drawn, one),
         "frame": {
             "figure": None if isinstance(drawn, Nothing) else _figure(drawn, one),
             "height": None if isinstance(drawn, Nothing) else drawn.figure["layout"]["height"],
@@ -265,10 +256,11 @@ def _nothing(drawn: Nothing, words: Words) -> list[Component]:
     return [html.P(drawn.told), *instead]
 
 
-def _notes(drawn: Drawn | Nothing) -> list[Component]:
+def _notes(drawn: Drawn | Nothing, one: ChartScene) -> list[Component]:
     if isinstance(drawn, Nothing):
         return chart_notes(drawn.notes)
-    return chart_notes(drawn.notes, drawn.sources, drawn.footnotes)
+    found = chart_notes(drawn.notes, drawn.sources, drawn.footnotes)
+    return [*found, pictures(one.view, one.words)]
 
 
 def _figure(drawn: Drawn, one: ChartScene) -> dict[str, Any]:

@@ -19,13 +19,13 @@ from indicators.queries import levels, reliable, sources, subgroups, times
 from indicators.selection import Subgroup
 from layouts.analysis import Article, Control, Offer, Page
 from layouts.components.controls import indicator_options, subgroup_of, subgroup_value
-from layouts.components.coverage import group
-from layouts.components.sentence import status
 from layouts.disparities.measures import measures
 from layouts.disparities.notes import notes
 from layouts.disparities.pictures import pictures
 from layouts.disparities.said import said
 from layouts.disparities.scene import GapScene, gap_scene
+from layouts.labels import group
+from layouts.sentence import status
 from layouts.view import MOST_MARKED
 
 if TYPE_CHECKING:

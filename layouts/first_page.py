@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from layouts.address import address
+from layouts.links import picture_address
 from layouts.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from layouts.view import View
+
+PICTURED = ("mapa", "graficas")
+"""Pages whose view is drawn as a picture, too."""
 
 
 def first_page(
@@ -90,13 +94,17 @@ def _cards(view: View, title: str, origin: str, words: Words) -> str:
         "og:url": here,
         "og:locale": "es_MX" if view.language == "es" else "en_US",
     }
+    card = "summary"
+    if view.page in PICTURED:
+        told["og:image"] = origin + picture_address(replace(view, embedded=None), "png")
+        card = "summary_large_image"
     cards = "".join(
         f'<meta property="{name}" content="{escape(value)}">' for name, value in told.items()
     )
     found = f"{origin}/oembed?{urlencode({'url': here, 'format': 'json'})}"
     return (
         f'<meta name="description" content="{escape(words("shell.tagline"))}">{cards}'
-        '<meta name="twitter:card" content="summary">'
+        f'<meta name="twitter:card" content="{card}">'
         f'<link rel="canonical" href="{escape(origin + address(replace(view, embedded=None)))}">'
         '<link rel="alternate" type="application/json+oembed" '
         f'href="{escape(found)}" title="{escape(title)}">'

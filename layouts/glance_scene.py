@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from geodata.areas import area
 from geodata.codes import NATION, Level, level_of
-from layouts.components.coverage import group
-from layouts.components.sentence import difference
 from layouts.format import gap_shown, number, quantity
+from layouts.labels import group
+from layouts.sentence import difference
 from layouts.words import Words
 
 if TYPE_CHECKING:

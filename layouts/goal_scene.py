@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from geodata.areas import area
 from indicators.goals import PaceKind, Relation, documents
 from indicators.progress import Verdict
-from layouts.components.coverage import group
 from layouts.format import number, quantity
+from layouts.labels import group
 from layouts.words import Words
 
 if TYPE_CHECKING:

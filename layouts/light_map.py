@@ -14,10 +14,11 @@ from indicators.definitions import Kind
 from indicators.model import WITHOUT_VALUE, Status
 from indicators.queries import reliable
 from layouts.components.class_map import LETTERS, PALE, MapClass, class_map
-from layouts.components.legend import class_range
+from layouts.components.heading import title
 from layouts.components.notes import notes
-from layouts.components.sentence import sentence, title
+from layouts.key import class_range
 from layouts.map_frame import letters
+from layouts.sentence import sentence
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component

@@ -14,6 +14,7 @@ from layouts.address import address
 from layouts.view import LANGUAGES, MATCHES, ORDERS, View
 
 DATA_FORMATS = ("csv", "json")
+PICTURE_FORMATS = ("png", "svg", "pdf")
 
 
 def page_address(indicator: str, language: str = LANGUAGES[0]) -> str:
@@ -110,6 +111,16 @@ def table_address(view: View, form: str) -> str:
         language=view.language,
     )
     return f"/api/v1/table?{address(asked).partition('?')[2]}&form={form}"
+
+
+def picture_address(view: View, form: str) -> str:
+    """Address of a view as a picture: that of its page, with another ending.
+
+    >>> picture_address(View(Selection("poverty", time="2020")), "png")
+    '/mapa.png?indicator=poverty&time=2020'
+    """
+    page, mark, query = address(view).partition("?")
+    return f"{page}.{form}{mark}{query}"
 
 
 def concentration_address(selection: Selection, share: float, language: str) -> str:

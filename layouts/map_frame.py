@@ -11,8 +11,8 @@ from geodata.classes import classify
 from indicators.definitions import Kind
 from indicators.queries import reliable
 from layouts.address import address
-from layouts.components.sentence import caption, status
 from layouts.frame import frame
+from layouts.sentence import caption, status
 from layouts.symbols import size_reference
 from layouts.theme import OUTSIDE, joint_colours
 

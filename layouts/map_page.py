@@ -25,14 +25,16 @@ from layouts.components.controls import (
 )
 from layouts.components.fold import fold
 from layouts.components.group_bar import group_bar, group_told
+from layouts.components.heading import title
 from layouts.components.legend import legend
 from layouts.components.legend_editor import classes_told, edges_text
 from layouts.components.notes import notes
+from layouts.components.pictures import pictures
 from layouts.components.reading import reading
-from layouts.components.sentence import sentence, title, told
 from layouts.figures.area_map import area_map
 from layouts.map_frame import map_frame
 from layouts.names import other_names
+from layouts.sentence import sentence, told
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -104,7 +106,7 @@ def layout(
                     _middle(words), className="middle", **{"aria-label": words("map.map")}
                 ),
                 html.Section(_side(words), className="side", **{"aria-label": words("map.areas")}),
-                html.Footer(id="notes", className="notes"),
+                html.Footer([html.Div(id="notes"), html.Div(id="pictures")], className="notes"),
             ],
             className="map-page",
         ),
@@ -264,6 +266,7 @@ def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
         "sentence": sentence(scene),
         "legend": legend(scene),
         "notes": _notes(scene),
+        "pictures": pictures(scene.view, scene.words),
         "card": area_card(scene),
         "trend": chart,
         "trend_label": trend_label(scene),

@@ -15,7 +15,6 @@ from indicators.selection import Subgroup
 from indicators.spatial import Asked, Statistic, pattern
 from layouts.analysis import Article, Control, Offer, Page
 from layouts.components.controls import indicator_options, subgroup_of, subgroup_value
-from layouts.components.coverage import group
 from layouts.components.pattern import Told, sentence, title
 from layouts.components.pattern_parts import (
     diagram,
@@ -25,6 +24,7 @@ from layouts.components.pattern_parts import (
     notes,
     pattern_map,
 )
+from layouts.labels import group
 
 if TYPE_CHECKING:
     from geodata.boundaries import BoundarySet

@@ -11,8 +11,8 @@ from geodata.codes import NATION, Level, level_of, parent_of
 from indicators.panel import PEERS
 from indicators.selection import Selection
 from layouts.address import address
-from layouts.components.coverage import group
 from layouts.format import number, quantity
+from layouts.labels import group
 from layouts.words import Words
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from geodata.areas import area
 from geodata.codes import Level, level_of, parent_of
 from layouts.address import address
-from layouts.components.coverage import group
 from layouts.format import quantity
+from layouts.labels import group
 from layouts.theme import class_colours
 from layouts.words import Words
 

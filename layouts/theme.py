@@ -130,6 +130,30 @@ def joint_colours(first: Direction, second: Direction) -> tuple[tuple[str, ...],
     return tuple(row[::-1] if turned else row for row in rows)
 
 
+BRIGHT = 0.18
+"""Relative luminance above which black is easier to read on a colour than white."""
+
+
+def ink_on(colour: str) -> str:
+    """Black or white, whichever is easier to read on a colour.
+
+    >>> ink_on("#fcebc5"), ink_on("#3f2949")
+    ('#000000', '#ffffff')
+    """
+    return "#000000" if _luminance(colour) > BRIGHT else "#ffffff"
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance after WCAG 2.2.
+
+    >>> _luminance("#ffffff"), _luminance("#000000")
+    (1.0, 0.0)
+    """
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return round(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2], 6)
+
+
 def picked(direction: Direction, *, strong: bool = True) -> str:
     """Colour of areas that a map picks out, in the hue of an indicator of this direction."""
     own = direction if direction is Direction.NEITHER else Direction.LOWER_IS_BETTER

@@ -29,6 +29,9 @@ FEWEST_CLASSES, MOST_CLASSES = 3, 7
 POOLED = "pooled"
 BREAKS = (POOLED, "year")
 MAPS = ("one", "two", "bivariate", "years")
+BESIDE = ("two", "bivariate")
+"""Maps that set a second selection beside the first."""
+
 PALETTES = ("direction", "red", "blue", "green", "purple", "grey")
 CHARTS = ("ranking", "distribution", "trend", "scatter", "pyramid", "change")
 MOST_MARKED = 8

@@ -12,9 +12,9 @@ from indicators.two_years import TwoYears, improved, two_years
 from indicators.verdict import Verdict, verdict
 from layouts.charts.drawn import Drawn, Nothing, Table
 from layouts.charts.nothing import no_order, no_years, nothing
-from layouts.components.sentence import distance
 from layouts.figures.dumbbell import Pair, dumbbell
 from layouts.format import MINUS, number
+from layouts.sentence import distance
 
 if TYPE_CHECKING:
     import pandas as pd

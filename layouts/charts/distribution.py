@@ -11,10 +11,10 @@ from indicators.queries import reliable
 from layouts.charts.drawn import Drawn, Nothing
 from layouts.charts.nothing import no_areas
 from layouts.charts.ranking import table
-from layouts.components.sentence import sentence
 from layouts.figures.distribution import Box, categories, distribution
 from layouts.figures.style import Axis
 from layouts.format import number, round_to
+from layouts.sentence import sentence
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,9 +9,9 @@ from indicators.ranking import Ranking
 from indicators.ranking import ranking as ranked
 from layouts.charts.drawn import Drawn, Nothing, Table
 from layouts.charts.nothing import no_order
-from layouts.components.sentence import sentence
 from layouts.figures.ranking import Row, ranking
 from layouts.format import number
+from layouts.sentence import sentence
 
 if TYPE_CHECKING:
     from layouts.charts.scene import ChartScene

@@ -12,8 +12,8 @@ from indicators.queries import trend
 from indicators.verdict import Verdict, verdict
 from layouts.charts.drawn import Drawn, Nothing, Table
 from layouts.charts.nothing import no_years, nothing
-from layouts.components.sentence import distance
 from layouts.figures.trend_lines import Line, trend_lines
+from layouts.sentence import distance
 
 if TYPE_CHECKING:
     from indicators.queries import Figure

@@ -15,9 +15,9 @@ from indicators.queries import reliable
 from indicators.small_numbers import COMPUTED, certainty
 from layouts import past
 from layouts.components.group_toggle import group_toggle
-from layouts.components.sentence import caption
 from layouts.format import number
 from layouts.links import origin_address
+from layouts.sentence import caption
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component

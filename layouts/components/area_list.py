@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from layouts.components.sentence import apart, caption
+from layouts.sentence import apart, caption
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component

@@ -11,9 +11,9 @@ from geodata.codes import NATION, Level
 from indicators.diff import WHAT, Change
 from indicators.model import DIMENSIONS
 from indicators.selection import Selection, Subgroup
-from layouts.components.coverage import group
 from layouts.components.origin import place
 from layouts.format import day, number
+from layouts.labels import group
 from layouts.links import data_address, origin_address
 
 if TYPE_CHECKING:

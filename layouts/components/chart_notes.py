@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from layouts.components.notes import citation, footnotes, notes
+from layouts.citation import citation, footnotes
+from layouts.components.notes import notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from layouts.scene import Scene
     from layouts.words import Words
 
-BESIDE = ("two", "bivariate")
-"""Ways of drawing that set a second selection beside the first."""
-
 
 def compare(words: Words) -> Component:
     """The controls; ``chosen`` fills those of the second selection."""

@@ -18,8 +18,8 @@ from indicators.selection import Subgroup
 from layouts.address import address
 from layouts.analysis import Control, Offer
 from layouts.components.controls import indicator_options, subgroup_of, subgroup_value
-from layouts.components.coverage import group
 from layouts.format import NO_BREAK_SPACE, number, quantity
+from layouts.labels import group
 from layouts.links import DATA_FORMATS, data_address, page_address
 from layouts.map_frame import NO_CLASS, WEAK
 from layouts.tabulation import citation

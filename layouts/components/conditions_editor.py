@@ -14,8 +14,8 @@ from dash import dcc, html
 
 from indicators.conditions import Relation, decimal
 from layouts.components.controls import indicator_options
-from layouts.components.coverage import group
 from layouts.format import NO_BREAK_SPACE, number
+from layouts.labels import group
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -11,6 +11,7 @@ from dash import html
 from geodata.codes import Level
 from indicators.selection import Subgroup
 from layouts.format import number
+from layouts.labels import group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -134,18 +135,6 @@ def _row(row: Row, years: list[str], catalogue: Catalogue, words: Words) -> Comp
         scope="row",
     )
     return html.Tr([head, *(_cell(cells.get(year), words) for year in years)])
-
-
-def group(subgroup: Subgroup, catalogue: Catalogue, words: Words) -> str:
-    """Label of a subgroup: the codes that narrow it, or everybody.
-
-    A code that only an earlier release knows stands for itself.
-    """
-    labels = []
-    for dimension, code in subgroup.narrowed.items():
-        known = catalogue.dimensions[dimension].codes.get(code)
-        labels.append(known[words.language] if known else code)
-    return ", ".join(labels) if labels else words("subgroup.all")
 
 
 def _cell(one: Slice | None, words: Words) -> Component:

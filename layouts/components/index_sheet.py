@@ -12,8 +12,8 @@ from indicators.composites.composite import Composite, Refusal, composite
 from indicators.composites.ready_made import ready_made
 from indicators.composites.recipe import Aggregation, Normalisation, Recipe
 from indicators.standing import key_selection
-from layouts.components.coverage import group
 from layouts.format import NO_BREAK_SPACE, number, quantity
+from layouts.labels import group
 from layouts.words import Words
 
 if TYPE_CHECKING:

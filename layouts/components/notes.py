@@ -9,6 +9,7 @@ from dash import html
 from geodata.areas import area
 from geodata.succession import founded
 from indicators.model import DIMENSIONS
+from layouts.citation import citation, remarks
 from layouts.links import DATA_FORMATS, data_address, page_address
 
 if TYPE_CHECKING:
@@ -52,20 +53,11 @@ def notes(scene: Scene) -> Component:
     )
 
 
-def citation(scene: Scene, id: str) -> str:
-    """Institution, product and year of a source."""
-    source = scene.catalogue.sources[id]
-    language = scene.view.language
-    return f"{source.institution_name[language]}. {source.product[language]} ({source.published})."
-
-
 def _remarks(scene: Scene) -> list[Component]:
-    source = scene.catalogue.sources[str(scene.selection.source)]
-    texts = [source.note] if source.note else []
-    texts += [scene.catalogue.footnotes[id].text for id in footnotes(scene)]
+    texts = remarks(scene)
     if not texts:
         return []
-    return [html.Ul([html.Li(text[scene.view.language]) for text in texts], className="footnotes")]
+    return [html.Ul([html.Li(text) for text in texts], className="footnotes")]
 
 
 def _downloads(scene: Scene) -> list[Component | str]:
@@ -100,14 +92,6 @@ def _limits(scene: Scene) -> list[Component]:
 def _more(scene: Scene) -> Component:
     href = page_address(scene.indicator.id, scene.view.language)
     return html.A(scene.words("notes.more"), href=href)
-
-
-def footnotes(scene: Scene) -> list[str]:
-    """Footnote ids on the map, in the card and of all years shown; frequent ones first."""
-    counts = scene.answer.table.frame["footnote"].value_counts()
-    shown = [*counts.index, *(figure.footnote for figure in scene.answer.figures)]
-    shown += [each for one in scene.years for each in one.frame["footnote"].unique()]
-    return list(dict.fromkeys(" ".join(shown).split()))
 
 
 def notices(found: Iterable[Notice], words: Words) -> list[Component]:

@@ -11,9 +11,9 @@ from dash import html
 from geodata.areas import area
 from geodata.codes import Level, level_of, parent_of
 from layouts.address import address
-from layouts.components.coverage import group
 from layouts.components.files import checksum, readers
 from layouts.format import day, number, quantity
+from layouts.labels import group
 from layouts.links import DATA_FORMATS, data_address, origin_data_address, origin_view
 
 if TYPE_CHECKING:

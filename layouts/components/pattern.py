@@ -15,9 +15,9 @@ from indicators.measures.multiple import ALPHA
 from indicators.queries import area_table
 from indicators.spatial import KINDS, LEAST, Kind, Meaning, meaning
 from layouts.address import address
-from layouts.components.coverage import group
-from layouts.components.sentence import status
 from layouts.format import number, quantity, round_to
+from layouts.labels import group
+from layouts.sentence import status
 from layouts.theme import PATTERNS
 from layouts.words import Words
 

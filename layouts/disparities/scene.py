@@ -12,10 +12,10 @@ from indicators.definitions import Direction
 from indicators.gradient import usual
 from indicators.inequality import Comparison
 from indicators.narrowing import narrowing
-from layouts.components.coverage import group
-from layouts.components.sentence import difference
 from layouts.figures.style import Axis
 from layouts.format import NO_BREAK_SPACE, number, quantity
+from layouts.labels import group
+from layouts.sentence import difference
 from layouts.words import Words
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from callbacks.map_page import CONTROLS, OUTPUTS
-from callbacks.map_scenes import map_scene, prepared
-from callbacks.scenes import settle
 from layouts.address import parse
 from layouts.map_page import contents
+from layouts.map_scenes import map_scene, prepared
+from layouts.scenes import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable

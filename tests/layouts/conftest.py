@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from dash.development.base_component import Component
 
-from callbacks.scenes import scene, settle
 from layouts.address import parse
+from layouts.scenes import scene, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from callbacks.map_scenes import map_scene, prepared
-from callbacks.scenes import settle
 from indicators.small_numbers import certainty
 from layouts.address import parse
 from layouts.components.area_card import area_card
-from layouts.components.sentence import caption
+from layouts.map_scenes import map_scene, prepared
+from layouts.scenes import settle
+from layouts.sentence import caption
 
 if TYPE_CHECKING:
     from collections.abc import Callable

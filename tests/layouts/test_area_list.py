@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from callbacks.map_scenes import map_scene, prepared
-from callbacks.scenes import settle
 from layouts.address import parse
 from layouts.components.area_list import area_list, columns, list_caption
+from layouts.map_scenes import map_scene, prepared
+from layouts.scenes import settle
 from layouts.words import Words
 
 if TYPE_CHECKING:

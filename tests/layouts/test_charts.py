@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from callbacks.chart_scenes import chart_scene, settle_chart
 from geodata.areas import area
 from geodata.codes import Level
 from indicators.queries import area_table, observations, reliable
 from indicators.selection import Selection, Subgroup
 from layouts.address import parse
+from layouts.chart_scenes import chart_scene, settle_chart
 from layouts.charts.drawn import Drawn, Nothing
-from layouts.charts_page import DRAW
+from layouts.charts.kinds import DRAW
 from layouts.theme import MARKS, WORSE
 from layouts.view import CHARTS, LANGUAGES
 

@@ -87,6 +87,21 @@ def test_other_sites_learn_what_a_link_shows_and_how_to_embed_it() -> None:
     assert parse_qs(asked.query)["url"] == [here]
 
 
+@pytest.mark.parametrize("name", ["mapa", "graficas"])
+def test_a_page_that_is_drawn_shows_its_very_view_on_other_sites(name: str) -> None:
+    view = View(Selection("poverty", time="2020"), page=name, embedded=Embedding("dark"))
+    tags = [one for tag, one in Tree(page(view=view)).tags if tag == "meta"]
+    image = f"{ORIGIN}/{name}.png?indicator=poverty&time=2020"
+    assert {"property": "og:image", "content": image} in tags
+    assert {"name": "twitter:card", "content": "summary_large_image"} in tags
+
+
+def test_a_page_that_is_not_drawn_shows_no_picture() -> None:
+    tags = [one for tag, one in Tree(page(view=View(page="datos"))).tags if tag == "meta"]
+    assert "og:image" not in [one.get("property") for one in tags]
+    assert {"name": "twitter:card", "content": "summary"} in tags
+
+
 def test_an_embedded_page_says_how_it_is_shown_and_whose_it_is() -> None:
     view = View(embedded=Embedding("dark", ("header", "legend")))
     tree = Tree(page(view=view))

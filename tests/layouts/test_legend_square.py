@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from callbacks.map_scenes import map_scene, prepared
-from callbacks.scenes import settle
 from layouts.address import parse
 from layouts.components.legend import legend
+from layouts.map_scenes import map_scene, prepared
+from layouts.scenes import settle
 from layouts.theme import joint_colours
 from tests.layouts.test_theme import contrast
 

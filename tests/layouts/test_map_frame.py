@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from callbacks.map_scenes import map_scene, prepared
-from callbacks.scenes import settle
 from layouts.address import parse
 from layouts.map_frame import map_frame
 from layouts.map_page import contents
+from layouts.map_scenes import map_scene, prepared
+from layouts.scenes import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable

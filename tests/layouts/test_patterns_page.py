@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from callbacks.scenes import settle
 from indicators.measures.multiple import Correction
 from indicators.spatial import KINDS, Asked, Kind, Pattern, Statistic, pattern
 from layouts.address import parse
@@ -20,6 +19,7 @@ from layouts.components.pattern_parts import left_out
 from layouts.format import number
 from layouts.map_frame import NO_CLASS, WEAK
 from layouts.patterns_page import PAGE, article
+from layouts.scenes import settle
 from layouts.words import Words
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from callbacks.scenes import settle
 from geodata.codes import Level
 from geodata.neighbours import neighbours
 from indicators.model import Status
@@ -25,6 +24,7 @@ from layouts.components.profile_table import profile_table
 from layouts.components.spine import spine
 from layouts.format import quantity
 from layouts.profile_scene import ProfileScene
+from layouts.scenes import settle
 from layouts.view import LANGUAGES, View
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ import pytest
 from geodata.areas import area
 from geodata.codes import STATES
 from indicators.definitions import Direction
-from layouts.components.sentence import caption, coverage, sentence, title
+from layouts.components.heading import title
+from layouts.sentence import caption, coverage, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from callbacks.scenes import origin_of, scene, settle
 from geodata.areas import areas
 from geodata.codes import STATES, Level
 from indicators.catalogue import load
@@ -17,6 +16,7 @@ from indicators.model import DIMENSIONS
 from indicators.releases import open_release
 from indicators.store import Store
 from layouts.address import address, parse
+from layouts.scenes import origin_of, scene, settle
 from layouts.view import Notice
 
 if TYPE_CHECKING:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from callbacks.scenes import scene
 from geodata.codes import Level
 from indicators.bivariate import joint
 from indicators.conditions import askable, decimal
@@ -16,9 +15,9 @@ from indicators.queries import area_table
 from indicators.resolve import resolve
 from indicators.scope import chosen
 from indicators.standing import key_selection
-from layouts.components.compare import BESIDE
 from layouts.format import number
-from layouts.view import POOLED, Notice
+from layouts.scenes import scene
+from layouts.view import BESIDE, POOLED, Notice
 
 if TYPE_CHECKING:
     from indicators.selection import Selection
@@ -112,7 +111,9 @@ def _with_default(store: Store, view: View, others: tuple[str, ...]) -> View:
 def _asked(view: View) -> Selection:
     """The second selection; what it does not say is as in the first."""
     first = view.selection
-    other = {"indicator": view.second, "unit": None, "source": None} if view.second else {}
+    other: dict[str, Any] = (
+        {"indicator": view.second, "unit": None, "source": None} if view.second else {}
+    )
     return replace(
         first,
         time=view.second_time or first.time,

@@ -1,10 +1,8 @@
-"""The map in words: its title, and the one sentence that says what it shows."""
+"""The map in words: its heading, and the one sentence that says what it shows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from dash import html
 
 from geodata.codes import NATION, Level
 from indicators.definitions import Direction, Kind
@@ -14,15 +12,14 @@ from layouts.format import gap_shown, number, quantity
 
 if TYPE_CHECKING:
     import pandas as pd
-    from dash.development.base_component import Component
 
     from indicators.definitions import Unit
     from layouts.scene import Scene
     from layouts.words import Words
 
 
-def title(scene: Scene) -> Component:
-    """Indicator first; then subgroup, area, level and year."""
+def heading(scene: Scene) -> tuple[str, tuple[str, ...]]:
+    """What the map is of: the indicator; then subgroup, area, level and year."""
     selection = scene.selection
     level = scene.words(f"level.{selection.level.value}_of", area=scene.name(selection.area))
     name = scene.indicator.name[scene.view.language]
@@ -35,7 +32,7 @@ def title(scene: Scene) -> Component:
         names = dict.fromkeys((name, second.indicator.name[scene.view.language]))
         name = scene.words("map.versus").join(names)
         parts = [level, scene.words("map.against").join(told(one) for one in (scene, second))]
-    return html.Hgroup([html.H1(name), html.P(" · ".join(parts))])
+    return name, tuple(parts)
 
 
 def status(frame: pd.DataFrame, words: Words) -> list[str]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from callbacks.chart_scenes import chart_scene, settle_chart
 from indicators.measures.gap import gap
 from indicators.queries import reliable
 from layouts.address import address, parse
+from layouts.chart_scenes import chart_scene, settle_chart
 from layouts.charts_page import contents, data_table
 from layouts.view import CHARTS, MOST_MARKED
 

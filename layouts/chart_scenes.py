@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from callbacks.scenes import scene, settle
 from geodata.areas import exists
 from geodata.codes import NATION, Level, level_of
 from indicators.measures.gap import gap
@@ -14,6 +13,7 @@ from indicators.pyramid import pyramid
 from indicators.queries import VINTAGE, reliable
 from indicators.scope import limited
 from layouts.charts.scene import ChartScene
+from layouts.scenes import scene, settle
 from layouts.view import MOST_MARKED, Notice
 
 if TYPE_CHECKING:

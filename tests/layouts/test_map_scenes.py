@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from callbacks.map_scenes import map_scene, prepared
-from callbacks.scenes import settle
 from indicators.conditions import Condition, matching
 from indicators.queries import area_table
 from layouts.address import address, parse
+from layouts.map_scenes import map_scene, prepared
+from layouts.scenes import settle
 from layouts.view import Notice
 
 if TYPE_CHECKING:
