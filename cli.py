@@ -218,17 +218,18 @@ def _query(options: argparse.Namespace, settings: Settings) -> None:
     from werkzeug.datastructures import MultiDict
 
     from api import data, question
+    from exports.files.extract import COLUMNS
 
     store = _store(settings)
     asked, _ = question.read(store, MultiDict(_given(options, ("vintage",))))
     rows = data.table(store, asked)
     if options.format == "csv":
-        csv.writer(sys.stdout, lineterminator="\n").writerows([data.COLUMNS, *rows])
+        csv.writer(sys.stdout, lineterminator="\n").writerows([COLUMNS, *rows])
     elif options.format == "json":
-        objects = [dict(zip(data.COLUMNS, row, strict=True)) for row in rows]
+        objects = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
         print(json.dumps(objects, ensure_ascii=False))
     else:
-        _print_table(pd.DataFrame(rows, columns=list(data.COLUMNS)))
+        _print_table(pd.DataFrame(rows, columns=list(COLUMNS)))
 
 
 def _given(options: argparse.Namespace, more: tuple[str, ...] = ()) -> dict[str, str]:

@@ -49,6 +49,7 @@ class Settings:
         public_url: address that readers use, without a slash at the end, for links in files;
             None where there is none.
         engine: database URL that Ibis connects to.
+        largest_export: how many observations one answer or file may have, at least 1.
     """
 
     cache: Path
@@ -60,6 +61,7 @@ class Settings:
     log_level: str
     public_url: str | None
     engine: str
+    largest_export: int
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -95,6 +97,7 @@ class Settings:
             log_level=read("LOG_LEVEL", _log_level, "INFO"),
             public_url=read("PUBLIC_URL", _web_address, None),
             engine=read("ENGINE", _engine, "duckdb://"),
+            largest_export=read("LARGEST_EXPORT", _observations, 500_000),
         )
 
     @property
@@ -147,6 +150,10 @@ def _port(key: str, value: str) -> int:
 
 def _workers(key: str, value: str) -> int:
     return _whole_number(key, value, 1, 256, "give one or two for each processor core")
+
+
+def _observations(key: str, value: str) -> int:
+    return _whole_number(key, value, 1, 10**9, "give what the machine can send, such as 500000")
 
 
 def _whole_number(key: str, value: str, minimum: int, maximum: int, remedy: str) -> int:

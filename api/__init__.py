@@ -15,20 +15,27 @@ from api import (
     embed,
     geometry,
     goals,
+    guide,
     health,
     inequality,
+    metadata,
+    openapi,
     origin,
     pictures,
     problems,
+    profile,
+    ranking,
     scripts,
     search,
     security,
+    series,
     spatial,
     table,
     target,
 )
 from api.answers import Edition, program_version
 from api.scripts import Shelf, prepare
+from api.sdmx import routes as sdmx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,6 +66,10 @@ class Deployment(Protocol):
     def public_url(self) -> str | None:
         """Address of the atlas as its readers know it; None where that is the one they ask."""
 
+    @property
+    def largest_export(self) -> int:
+        """How many observations one answer may have."""
+
 
 def register(
     server: flask.Flask,
@@ -85,10 +96,16 @@ def register(
         health.blueprint(current),
         catalogue.blueprint(current),
         areas.blueprint(current),
-        data.blueprint(current),
+        data.blueprint(current, boundaries, settings.largest_export),
         table.blueprint(current),
         origin.blueprint(current),
         inequality.blueprint(current),
+        ranking.blueprint(current),
+        series.blueprint(current),
+        profile.blueprint(current),
+        metadata.blueprint(current),
+        openapi.blueprint(current),
+        guide.blueprint(current, settings.public_url),
         target.blueprint(current),
         composite.blueprint(current),
         goals.blueprint(current),
@@ -97,6 +114,7 @@ def register(
         search.blueprint(current),
         embed.blueprint(current),
         pictures.blueprint(boundaries, current, settings.public_url),
+        sdmx.blueprint(current, settings.largest_export),
         _rest(),
     )
     for room in rooms:
@@ -111,7 +129,6 @@ def _rest() -> flask.Blueprint:
     """Paths of the API that do not exist: said by the API, not by the pages' first page."""
     room = flask.Blueprint("api_rest", __name__)
 
-    @room.get("/api")
     @room.get("/api/")
     @room.get("/api/<path:rest>")
     @room.get("/geo")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 from urllib.parse import urlencode
 
 from api.problems import bad_value, missing, unknown_id, unknown_parameter
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
 _DECIMAL = re.compile(r"[0-9]{0,6}(\.[0-9]{1,12})?(?<=[0-9])")
+
+_WHOLE = re.compile(r"[0-9]{1,9}")
 
 LEVELS = tuple(level.value for level in Level)
 
@@ -99,16 +101,42 @@ class Arguments:
         self._keep(name, f"{value:g}")
         return value
 
-    def number(self, name: str, default: int, least: int, most: int) -> int:
-        """A whole number within bounds.
+    @overload
+    def whole(self, name: str, least: int, most: int, default: int) -> int: ...
+
+    @overload
+    def whole(self, name: str, least: int, most: int, default: None = None) -> int | None: ...
+
+    @overload
+    def whole(self, name: str, least: int, most: int, default: int | None) -> int | None: ...
+
+    def whole(self, name: str, least: int, most: int, default: int | None = None) -> int | None:
+        """A whole number within bounds, or the default where left out.
 
         Raises:
             Problem: it is no such number.
         """
-        text = self._given.get(name, str(default))
-        if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+        if name not in self._given:
+            return default if default is None else int(self._keep(name, str(default)))
+        text = self._given[name]
+        number = int(text) if _WHOLE.fullmatch(text) else -1
+        if not least <= number <= most:
             raise bad_value(name, text, expected=f"a whole number from {least} to {most}")
-        return int(self._keep(name, text))
+        return int(self._keep(name, str(number)))
+
+    def words(self, name: str, longest: int) -> str:
+        """A text that has to be given and says something.
+
+        Raises:
+            Problem: left out, blank, or too long.
+        """
+        expected = f"some words, at most {longest} letters"
+        if name not in self._given:
+            raise missing(name, (), expected)
+        text = " ".join(self._given[name].split())
+        if not text or len(text) > longest:
+            raise bad_value(name, self._given[name], expected=expected)
+        return self._keep(name, text)
 
     def level(self) -> Level:
         """The level of the areas asked for.
@@ -157,6 +185,10 @@ class Arguments:
         except UnknownAreaError:
             raise unknown_id("area", value, (), "the key of an area that exists") from None
         return self._keep("area", value)
+
+    def note(self, name: str, value: str) -> None:
+        """Keep what else the answer depends on, such as a header, in the canonical form."""
+        self._keep(name, value)
 
     def _keep(self, name: str, value: str) -> str:
         self._read[name] = value

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import flask
 
+from api import shapes
 from api.answers import Edition, as_json, conditional
 from api.arguments import Arguments
+from api.contract import JSON, described
 from api.problems import unknown_id
 from geodata.codes import Level
 from indicators.model import DIMENSIONS
@@ -29,12 +31,22 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
     room = flask.Blueprint("api_catalogue", __name__)
 
     @room.get(ROOT)
+    @described(
+        es="El catálogo: cada indicador con sus unidades, fuentes, niveles y años.",
+        en="The catalogue: each indicator with its units, sources, levels and years.",
+        forms={JSON: shapes.Indicators},
+    )
     def indicators() -> flask.Response:
         arguments = Arguments.of(flask.request.args, ())
         edition = current()
         return conditional(edition, arguments, lambda: as_json(listing(edition.store)))
 
     @room.get(f"{ROOT}/<id>")
+    @described(
+        es="Todo lo que se sabe de un indicador: definición, unidades, fuentes y cobertura.",
+        en="All that is known of an indicator: definition, units, sources and coverage.",
+        forms={JSON: shapes.Detail},
+    )
     def indicator(id: str) -> flask.Response:
         arguments = Arguments.of(flask.request.args, ())
         edition = current()

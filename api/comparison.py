@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from indicators.store import Store
 
 ALWAYS = ("compared", "format")
+PARAMETERS = (*question.PARTS, "area", "by", "along", *ALWAYS)
+"""Those of every kind of comparison."""
+
 OF_SUBGROUPS = ("indicator", "area", "by", "time", *DIMENSIONS, "unit", "source", *ALWAYS)
 
 
@@ -35,6 +38,7 @@ def read(store: Store, query: MultiDict[str, str]) -> tuple[Comparison, str, Arg
     Raises:
         Problem: an unknown id, or a value that cannot be used.
     """
+    Arguments.of(query, PARAMETERS)
     compared = query.get("compared", COMPARED[0])
     if compared == "subgroups":
         asked, arguments = _subgroups(store, query)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import flask
 
+from api import shapes
 from api.answers import Edition, as_json, conditional
 from api.arguments import Arguments
+from api.contract import CSV, JSON, described
 from api.problems import bad_value, missing
 from api.question import FORMATS, LANGUAGES
 from geodata.areas import area
@@ -76,6 +78,15 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
     room = flask.Blueprint("api_composite", __name__)
 
     @room.get(ROOT)
+    @described(
+        es="Un índice compuesto de las partes que se piden: puntaje, lugar y qué tan firme es.",
+        en="A composite index of the parts asked for: score, place, and how firm the place is.",
+        parameters=PARAMETERS,
+        needs=("parts", "level"),
+        forms={JSON: shapes.Composite, CSV: None},
+        example="parts=poverty.2,infant_mortality.1&level=state",
+        choices={"level": LEVELS, "format": FORMATS},
+    )
     def one() -> flask.Response:
         edition = current()
         asked, arguments = read(flask.request.args)
@@ -85,6 +96,11 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
         return conditional(edition, arguments, partial(_answer, edition.store, found, asked))
 
     @room.get(f"{ROOT}s")
+    @described(
+        es="Los índices compuestos ya hechos: por qué son así y qué pedir.",
+        en="The ready-made composite indices: why they are made so, and what to ask for.",
+        forms={JSON: shapes.Composites},
+    )
     def ready() -> flask.Response:
         arguments = Arguments.of(flask.request.args, ())
         edition = current()

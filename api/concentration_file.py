@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from api.list_file import cell, origin, subject, written
-from api.spreadsheet import safe
+from exports.harmless import safe
 from geodata.areas import area
 from indicators.model import Status
 from layouts import tabulation

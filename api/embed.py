@@ -51,8 +51,8 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
             raise missing("url", (), "the address of a page of this atlas")
         view = _view(url)
         arguments.choice("format", ("json",), "json")
-        width = arguments.number("maxwidth", WIDTH, LEAST, MOST)
-        height = arguments.number("maxheight", HEIGHT, LEAST, MOST)
+        width = arguments.whole("maxwidth", LEAST, MOST, WIDTH)
+        height = arguments.whole("maxheight", LEAST, MOST, HEIGHT)
         return conditional(current(), arguments, lambda: as_json(_rich(view, width, height)))
 
     return room

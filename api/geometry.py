@@ -10,6 +10,7 @@ import flask
 
 from api.answers import Edition, forever, kept
 from api.arguments import Arguments
+from api.contract import described
 from api.encodings import SUFFIXES, compressed
 from api.problems import unknown_id
 from geodata.areas import DEFAULT_VINTAGE
@@ -38,6 +39,16 @@ def blueprint(boundaries: BoundarySet, current: Callable[[], Edition]) -> flask.
         return compressed(drawn(name, None), encoding, thorough=True)
 
     @room.get("/api/v1/geometry")
+    @described(
+        es="Los límites de las áreas de un nivel, en GeoJSON; la respuesta lleva al archivo.",
+        en="The boundaries of a level's areas, as GeoJSON; the answer leads to the file.",
+        parameters=PARAMETERS,
+        needs=("level",),
+        forms={},
+        example="level=state",
+        redirects=True,
+        choices={"level": _levels(boundaries)},
+    )
     def geometry() -> flask.Response:
         arguments = Arguments.of(flask.request.args, PARAMETERS)
         level = Level(arguments.choice("level", _levels(boundaries)))

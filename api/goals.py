@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import flask
 
+from api import shapes
 from api.answers import Edition, as_json, conditional
 from api.arguments import LEVELS, Arguments
+from api.contract import CSV, JSON, described
 from api.problems import bad_value, missing
 from api.question import FORMATS, LANGUAGES
 from geodata.areas import area
@@ -70,6 +72,14 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
     room = flask.Blueprint("api_goals", __name__)
 
     @room.get(ROOT)
+    @described(
+        es="Qué tan lejos están las áreas de las metas, y cuándo las alcanzarían a su paso.",
+        en="How far areas are from the goals, and when they would reach them at their pace.",
+        parameters=PARAMETERS,
+        forms={JSON: shapes.Goals, CSV: None},
+        example="area=07",
+        choices={"format": FORMATS},
+    )
     def where() -> flask.Response:
         edition = current()
         asked, arguments = read(flask.request.args)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import flask
 
+from api import shapes
 from api.answers import as_json
+from api.contract import JSON, described
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +21,12 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
     room = flask.Blueprint("api_health", __name__)
 
     @room.get("/health")
+    @described(
+        es="Si el servidor responde, y con qué publicación.",
+        en="Whether the server answers, and from which release.",
+        forms={JSON: shapes.Health},
+        kept=False,
+    )
     def health() -> flask.Response:
         edition = current()
         response = as_json(

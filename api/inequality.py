@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import flask
 
-from api import comparison, question
+from api import comparison, question, shapes
 from api.answers import Edition, as_json, conditional
 from api.concentration_file import concentration_file
+from api.contract import CSV, JSON, described
 from api.problems import bad_value
 from geodata.areas import area
 from geodata.codes import NATION
@@ -38,12 +39,26 @@ if TYPE_CHECKING:
 NUMBERS = ("estimate", "se", "lower", "upper", "n", "between", "within")
 """What a measure may say, in the order of the columns of a file."""
 
+HOLDERS = ("share", "format", "lang")
+"""What is asked of holders besides whose parts they are."""
+
 
 def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
     """``GET /api/v1/inequality`` and ``GET /api/v1/concentration``."""
     room = flask.Blueprint("api_inequality", __name__)
 
     @room.get("/api/v1/inequality")
+    @described(
+        es="Qué tan desiguales son las áreas o los grupos de un área: cada medida que tiene "
+        "sentido, también a lo largo de los años.",
+        en="How unequal areas, or the groups of one area, are: every measure that makes sense, "
+        "over the years too.",
+        parameters=comparison.PARAMETERS,
+        needs=("indicator",),
+        forms={JSON: shapes.Inequality, CSV: None},
+        example="indicator=poverty&level=municipality&parent=07",
+        choices={"format": question.FORMATS},
+    )
     def inequality() -> flask.Response:
         edition = current()
         asked, form, arguments = comparison.read(edition.store, flask.request.args)
@@ -51,6 +66,15 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
         return conditional(edition, arguments, lambda: told(measures(edition.store, asked)))
 
     @room.get("/api/v1/concentration")
+    @described(
+        es="Las menos áreas en que vive una parte de las personas afectadas.",
+        en="The fewest areas where a share of the people concerned live.",
+        parameters=(*question.PARTS, *HOLDERS),
+        needs=("indicator", "level"),
+        forms={JSON: shapes.Concentration, CSV: None},
+        example="indicator=poverty&unit=persons&level=municipality",
+        choices={"format": question.FORMATS},
+    )
     def where() -> flask.Response:
         edition = current()
         store = edition.store
@@ -72,7 +96,7 @@ def read_holders(store: Store, query: MultiDict[str, str]) -> tuple[Selection, f
     Raises:
         Problem: an unknown id, or a value that cannot be used.
     """
-    selection, arguments = question.read_parts(store, query, ("share", "format", "lang"))
+    selection, arguments = question.read_parts(store, query, HOLDERS)
     return counted(store, selection), arguments.share("share", SHARE), arguments
 
 

@@ -7,7 +7,8 @@ import io
 import math
 from typing import TYPE_CHECKING
 
-from api.spreadsheet import BYTE_ORDER_MARK, safe
+from api.spreadsheet import BYTE_ORDER_MARK
+from exports.harmless import safe
 from indicators.headcount import concerned
 from layouts import tabulation
 from layouts.format import day

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import flask
 
-from api import question
+from api import question, shapes
 from api.answers import Edition, as_json, conditional
+from api.contract import JSON, described
 from api.problems import unknown_id
 from geodata.areas import area
 from indicators.model import DIMENSIONS
@@ -32,6 +33,14 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
     room = flask.Blueprint("api_origin", __name__)
 
     @room.get(ROOT)
+    @described(
+        es="De dónde sale una cifra: institución, archivo, hoja, celda y fecha.",
+        en="Where a figure comes from: institution, file, sheet, cell and date.",
+        parameters=question.ONE,
+        needs=("indicator", "area", "time"),
+        forms={JSON: shapes.Origin},
+        example="indicator=poverty&area=07112&time=2010",
+    )
     def origin() -> flask.Response:
         edition = current()
         asked, arguments = question.read_one(edition.store, flask.request.args)

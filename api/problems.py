@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import flask
 from werkzeug.exceptions import HTTPException
 
+from api.contract import paths
 from geodata.errors import AtlasError
 
 if TYPE_CHECKING:
@@ -17,17 +18,8 @@ if TYPE_CHECKING:
 
     from werkzeug.wrappers import Response
 
-SURFACE = ("/api/", "/geo/", "/health/")
+SURFACE = ("/api/", "/geo/", "/health/", "/sdmx/")
 """Beginnings of paths whose errors are problems; all others belong to the pages."""
-
-PATHS = (
-    *("/api/v1/indicators", "/api/v1/areas", "/api/v1/data"),
-    *("/api/v1/table", "/api/v1/origin", "/api/v1/inequality"),
-    *("/api/v1/concentration", "/api/v1/target", "/api/v1/composite"),
-    *("/api/v1/composites", "/api/v1/geometry", "/health"),
-    *("/api/v1/goals",),
-)
-"""Where the API answers."""
 
 MEDIA_TYPE = "application/problem+json"
 LONGEST_ECHO = 200
@@ -104,7 +96,7 @@ def unknown_id(parameter: str, value: str, allowed: Collection[str], expected: s
 
 def unknown_path() -> Problem:
     """The problem of a path where nothing answers."""
-    return unknown_id("path", flask.request.path, PATHS)
+    return unknown_id("path", flask.request.path, paths(flask.current_app))
 
 
 def answer(problem: Problem) -> Response:

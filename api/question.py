@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from api import pages
 from api.arguments import Arguments
 from api.problems import bad_value, unknown_id
+from exports.files.formats import FORMATS as FILES
 from geodata.codes import level_of
 from indicators.model import DIMENSIONS, TOTAL
 from indicators.queries import ALL_SOURCES, VINTAGE, fill, slices
@@ -24,13 +26,21 @@ ANY = "all"
 
 LANGUAGES = ("es", "en")
 FORMATS = ("json", "csv")
+DATA_FORMATS = ("json", *FILES, "zip")
 PARAMETERS = (
     *("indicator", "level", "time", "parent", *DIMENSIONS),
     *("unit", "source", "vintage", "interval", "lang", "format"),
+    *pages.PARAMETERS,
 )
 INTERVALS = ("published", "computed")
+CERTAIN_FORMATS = ("json", "csv", "csvw")
+"""Formats that can say of an interval who gave it."""
+
 ONE = ("indicator", "area", "time", *DIMENSIONS, "unit", "source", "lang")
 """Parameters that name one observation."""
+
+OVER_TIME = tuple(name for name in ONE if name != "time")
+"""Parameters that name the series of one area."""
 
 PARTS = ("indicator", "level", "time", "parent", *DIMENSIONS, "unit", "source")
 """Parameters that name the parts of an area at one time."""
@@ -45,7 +55,8 @@ class Question:
         fixed: dimensions held at the selection's code; the others come with all their codes.
         vintage: boundary vintage the areas are folded onto; None for the areas as published.
         language: language of names and footnotes.
-        format: ``json`` or ``csv``.
+        format: one of ``DATA_FORMATS``; of ``CERTAIN_FORMATS`` where intervals are computed.
+        page: which of the rows.
         computed: whether intervals are computed where none is published and all were counted.
     """
 
@@ -54,6 +65,7 @@ class Question:
     vintage: int | None
     language: str
     format: str
+    page: pages.Page = pages.WHOLE
     computed: bool = False
 
 
@@ -79,9 +91,13 @@ def read(store: Store, query: MultiDict[str, str]) -> tuple[Question, Arguments]
         fixed,
         arguments.year("vintage", (VINTAGE,)),
         arguments.choice("lang", LANGUAGES, LANGUAGES[0]),
-        arguments.choice("format", FORMATS, FORMATS[0]),
+        arguments.choice("format", DATA_FORMATS, DATA_FORMATS[0]),
+        pages.read(arguments),
         arguments.choice("interval", INTERVALS, INTERVALS[0]) == INTERVALS[1],
     )
+    if question.computed and question.format not in CERTAIN_FORMATS:
+        expected = f"one of {', '.join(CERTAIN_FORMATS)}, which have room for computed intervals"
+        raise bad_value("format", question.format, CERTAIN_FORMATS, expected)
     return question, arguments
 
 
@@ -99,6 +115,22 @@ def read_one(store: Store, query: MultiDict[str, str]) -> tuple[Question, Argume
     time = arguments.choice("time", _facts("time", left))
     language = arguments.choice("lang", LANGUAGES, LANGUAGES[0])
     return Question(replace(selection, time=time), fixed, None, language, "json"), arguments
+
+
+def read_series(store: Store, query: MultiDict[str, str]) -> tuple[Selection, str, Arguments]:
+    """The series of an area, the language of its notes, and the arguments as read.
+
+    Raises:
+        Problem: an unknown id, or a value that cannot be used.
+    """
+    arguments = Arguments.of(query, OVER_TIME)
+    selection = subject(store, arguments)
+    area = arguments.area()
+    selection = replace(selection, level=level_of(area), area=area)
+    selection, _, left = _narrow(store, arguments, selection)
+    if selection.source == ALL_SOURCES:
+        raise bad_value("source", ALL_SOURCES, _facts("source", left), "one source")
+    return selection, arguments.choice("lang", LANGUAGES, LANGUAGES[0]), arguments
 
 
 def read_parts(

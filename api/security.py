@@ -18,8 +18,19 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-OPEN = ("/api", "/geo")
+OPEN = ("/api", "/geo", "/sdmx")
 """Paths that a page of any other site may read."""
+
+READABLE = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link",
+}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "Accept, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+"""What a browser is told that asks first: reading is all there is."""
 
 
 def register(server: flask.Flask, script_hashes: Callable[[], Sequence[str]]) -> None:
@@ -41,7 +52,9 @@ def register(server: flask.Flask, script_hashes: Callable[[], Sequence[str]]) ->
             response.headers.setdefault(name, value)
         response.headers["Content-Security-Policy"] = policy(hashes, framed=_below(path, FRAMED))
         if any(_below(path, place) for place in OPEN):
-            response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers.update(READABLE)
+            if flask.request.method == "OPTIONS":
+                response.headers.update(PREFLIGHT)
         return response
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import flask
 
-from api import question
+from api import question, shapes
 from api.answers import Edition, as_json, conditional
+from api.contract import CSV, JSON, described
 from api.inequality import as_asked
 from geodata.areas import area
 from indicators.measures.multiple import ALPHA, Correction
@@ -40,6 +41,15 @@ def blueprint(boundaries: BoundarySet, current: Callable[[], Edition]) -> flask.
     room = flask.Blueprint("api_spatial", __name__)
 
     @room.get(ROOT)
+    @described(
+        es="Si las áreas de valores parecidos están juntas, en conjunto y área por área.",
+        en="Whether areas of like values lie together, as a whole and area by area.",
+        parameters=(*question.PARTS, *MORE),
+        needs=("indicator", "level"),
+        forms={JSON: shapes.Spatial, CSV: None},
+        example="indicator=poverty&level=municipality&parent=07",
+        choices={"format": question.FORMATS},
+    )
     def spatial() -> flask.Response:
         edition = current()
         store = edition.store

@@ -14,6 +14,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from exports.harmless import safe
 from geodata.areas import area
 from geodata.classes import rounded
 from geodata.codes import Level, level_of
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 BYTE_ORDER_MARK = "\ufeff"
 """Without it a spreadsheet takes accents for something else."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 REMARKS = ("status", "notes", "source")
 
 Cell = str | int | float
@@ -79,15 +79,6 @@ def spreadsheet(
         order: what rows are sorted by, the most important first.
     """
     return _File(store, view, table, shown).text(link, order)
-
-
-def safe(text: str) -> str:
-    """Text that no spreadsheet takes for a formula.
-
-    >>> safe("=1+1"), safe("Oaxaca")
-    ("'=1+1", 'Oaxaca')
-    """
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def folded(text: str) -> str:

@@ -11,6 +11,7 @@ import flask
 
 from api.answers import Edition, conditional
 from api.arguments import Arguments
+from api.contract import CSV, described
 from api.problems import bad_value, missing, unknown_id
 from api.spreadsheet import Order, spreadsheet
 from geodata.codes import Level
@@ -47,6 +48,13 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
     room = flask.Blueprint("api_table", __name__)
 
     @room.get(ROOT)
+    @described(
+        es="Una tabla de la página de tablas como archivo, con título, fuentes y notas.",
+        en="A table of the page of tables as a file, with title, sources and notes.",
+        parameters=PARAMETERS,
+        forms={CSV: None},
+        example="indicator=poverty&level=state&across=times",
+    )
     def table() -> flask.Response:
         edition = current()
         arguments = Arguments.of(flask.request.args, PARAMETERS)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import flask
 
-from api import question
+from api import question, shapes
 from api.answers import Edition, as_json, conditional
+from api.contract import CSV, JSON, described
 from api.inequality import as_asked, counted
 from api.problems import bad_value, unknown_id
 from api.target_file import target_file
@@ -83,6 +84,19 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
     room = flask.Blueprint("api_target", __name__)
 
     @room.get(ROOT)
+    @described(
+        es="Una lista de municipios a los que llegar: a quiénes alcanza y a quiénes no.",
+        en="A list of municipalities to reach: whom it reaches, and whom it misses.",
+        parameters=(*question.PARTS, *MORE),
+        needs=("indicator", "level"),
+        forms={JSON: shapes.Target, CSV: None},
+        example="indicator=poverty&level=municipality&time=2020&parent=30&where=poverty.over.75",
+        choices={
+            "format": question.FORMATS,
+            "level": (Level.MUNICIPALITY.value,),
+            "rows": ROWS,
+        },
+    )
     def targets() -> flask.Response:
         edition = current()
         told, arguments = read(edition.store, flask.request.args)

@@ -12,7 +12,7 @@ from indicators.glossary import glossary
 from indicators.selection import Selection
 from layouts.address import address
 from layouts.components.reading import PICTURES, explained
-from layouts.links import page_address
+from layouts.links import guide_address, page_address
 from layouts.view import View
 from layouts.words import Words
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from indicators.catalogue import Catalogue
     from indicators.glossary import Term
 
-PARTS = ("first", "reading", "glossary", "keyboard")
+PARTS = ("first", "reading", "glossary", "keyboard", "open")
 """Parts of the page that can be gone to, each under its name."""
 
 KEYS = {
@@ -57,6 +57,9 @@ def layout(catalogue: Catalogue, view: View, notices: list[Component]) -> list[C
                 *_reading(words),
                 *_glossary(catalogue, words),
                 *_keyboard(words),
+                html.H2(words("help.open"), id="open"),
+                html.P(words("help.open_what")),
+                html.P(html.A(words("open.api.title"), href=guide_address(view.language))),
             ],
             className="help-page",
         )

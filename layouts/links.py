@@ -95,6 +95,15 @@ format=csv'
     return f"/api/v1/data?{urlencode({name: value for name, value in pairs.items() if value})}"
 
 
+def guide_address(language: str) -> str:
+    """Address of the page that tells how programs read the atlas.
+
+    >>> guide_address("es"), guide_address("en")
+    ('/api', '/api?lang=en')
+    """
+    return "/api" if language == LANGUAGES[0] else f"/api?lang={language}"
+
+
 def table_address(view: View, form: str) -> str:
     """Address of a view's table as a file, ``full`` or as ``shown``.
 

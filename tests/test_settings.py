@@ -28,6 +28,7 @@ def test_an_empty_environment_gives_the_defaults() -> None:
     assert (settings.host, settings.port, settings.workers) == ("127.0.0.1", 8050, 2)
     assert (settings.log_level, settings.public_url) == ("INFO", None)
     assert settings.engine == "duckdb://"
+    assert settings.largest_export == 500_000
 
 
 def test_every_key_is_read(tmp_path: Path) -> None:
@@ -44,6 +45,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             "ATLAS_LOG_LEVEL": "debug",
             "ATLAS_PUBLIC_URL": "https://atlas.example.org/ninez/",
             "ATLAS_ENGINE": "postgres://reader@database/atlas",
+            "ATLAS_LARGEST_EXPORT": "1000",
         }
     )
     assert settings == Settings(
@@ -56,6 +58,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         log_level="DEBUG",
         public_url="https://atlas.example.org/ninez",
         engine="postgres://reader@database/atlas",
+        largest_export=1000,
     )
 
 

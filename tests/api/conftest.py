@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from threading import Thread
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import flask
 import pytest
+from werkzeug.serving import make_server
 
 import api
 from settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
@@ -31,6 +33,17 @@ def client(
     settings = Settings.from_environment({"ATLAS_CACHE": str(tmp_path_factory.mktemp("cache"))})
     api.register(server, SimpleNamespace(store=store), boundaries, settings)
     return server.test_client()
+
+
+@pytest.fixture(scope="session")
+def server(client: FlaskClient) -> Iterator[str]:
+    """Address of a running server of the API, on a port that was free."""
+    running = make_server("127.0.0.1", 0, client.application, threaded=True)
+    thread = Thread(target=running.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{running.server_port}"
+    running.shutdown()
+    thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -267,3 +267,31 @@ def test_estimates_get_no_computed_interval(get: Get) -> None:
     assert {row["interval"] for row in rows} == {None}
     assert {row["small_numbers"] for row in rows} == {None}
     assert {row["lower"] for row in rows} == {None}
+
+
+def test_a_file_explains_computed_intervals(get: Get) -> None:
+    asked = {"indicator": "maternal_mortality_ratio", "level": "state", "interval": "computed"}
+    csv = get("/api/v1/data", **asked, format="csv")
+    assert "interval=computed&format=csvw" in csv.headers["Link"]
+    told = get("/api/v1/data", **asked, format="csvw").get_json(force=True)
+    columns = {one["name"]: one for one in told["tableSchema"]["columns"]}
+    assert list(columns) == list(table(csv)[0])
+    assert columns["small_numbers"]["datatype"] == {"base": "boolean", "format": "True|False"}
+    assert {line["small_numbers"] for line in table(csv)} <= {"True", "False", ""}
+
+
+def test_a_page_of_computed_intervals_is_part_of_the_whole(get: Get) -> None:
+    asked = {"indicator": "maternal_mortality_ratio", "level": "state", "interval": "computed"}
+    whole = get("/api/v1/data", **asked).get_json()["data"]
+    page = get("/api/v1/data", **asked, limit="7", offset="30").get_json()
+    assert page["data"] == whole[30:37]
+    assert "interval=computed" in page["next"]
+
+
+@pytest.mark.parametrize("form", ["jsonstat", "xlsx", "parquet", "geojson", "zip"])
+def test_a_form_without_room_for_computed_intervals_is_refused(get: Get, form: str) -> None:
+    asked = {"indicator": "poverty", "level": "state", "time": "2020", "interval": "computed"}
+    answer = get("/api/v1/data", **asked, format=form)
+    told = answer.get_json(force=True)
+    assert (answer.status_code, told["parameter"], told["value"]) == (400, "format", form)
+    assert told["allowed"] == ["json", "csv", "csvw"]

@@ -5,23 +5,34 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from api import shapes
+from api.contract import JSON, routes
+from api.openapi import path
+from benchmarks.calls import Call, Caller, fault
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
 
-ANSWERS = {200, 304, 307, 308, 400, 404, 405}
+ANSWERS = {200, 304, 307, 308, 400, 404, 405, 413}
 PATHS = (
     *("/api/v1/data", "/api/v1/areas", "/api/v1/geometry"),
     *("/api/v1/indicators", "/api/v1/indicators/poverty", "/api/v1/origin"),
     *("/health", "/api/v1/inequality", "/api/v1/concentration"),
     *("/api/v1/target", "/api/v1/composite", "/api/v1/composites"),
-    *("/api/v1/goals", "/api/v1/spatial"),
+    *("/api/v1/goals", "/api/v1/spatial", "/api/v1/series"),
+    *("/api/v1/ranking", "/api/v1/profile", "/api/v1/search"),
+    *("/api/v1/metadata", "/api/v1/openapi.json"),
 )
 ROOTS = ("/api/", "/api/v1/", "/api/v1/data", "/api/v1/indicators/", "/geo/", "/health/")
 VALUES = {
@@ -38,7 +49,10 @@ VALUES = {
     "source": ("coneval_municipal_poverty", "inegi_censuses", "all"),
     "vintage": ("2010", "2019", "2020"),
     "lang": ("es", "en"),
-    "format": ("json", "csv"),
+    "format": ("json", "csv", "csvw", "jsonstat"),
+    "limit": ("1", "100"),
+    "offset": ("0", "31", "9999"),
+    "q": ("chiapas", "pobreza"),
     "share": ("0.5", "1", "0.05"),
     "where": ("poverty.over.75", "poverty.over.75,infant_mortality.under.20"),
     "match": ("all", "any"),
@@ -133,6 +147,46 @@ def test_a_question_for_an_origin_that_is_nearly_right_is_answered(
     client: FlaskClient, query: str, headers: dict[str, str]
 ) -> None:
     check(client.get("/api/v1/origin", query_string=query, headers=headers))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_calls_made_from_the_document_are_answered_as_it_says(
+    client: FlaskClient, seed: int
+) -> None:
+    """A short run of ``benchmarks/api.py``."""
+    document = client.get("/api/v1/openapi.json").get_json()
+    described = {path(rule): one for rule, one in routes(client.application) if one}
+    seen = set()
+    for call in Caller(document, seed).calls(150):
+
+        def invalid(
+            schema: dict[str, Any], instance: object, promised: str = call.path
+        ) -> str | None:
+            reference = str(schema.get("$ref"))
+            shape = (
+                shapes.Problem
+                if reference.endswith("/Problem")
+                else described[promised].forms[JSON]
+            )
+            TypeAdapter[Any](shape).validate_python(instance, strict=True)
+            return None
+
+        answer = client.get(call.address, headers={"Accept": call.accept})
+        assert fault(call, answer, document, invalid) == "", call.address
+        seen.add((call.path, answer.status_code))
+    assert len(seen) > 25
+
+
+def test_what_is_not_as_the_document_says_is_seen(client: FlaskClient) -> None:
+    document = client.get("/api/v1/openapi.json").get_json()
+    answer = client.get("/api/v1/areas?level=state")
+
+    def seen(path: str, invalid: Callable[[dict[str, Any], Any], str | None]) -> str:
+        return fault(Call(path, path), answer, document, invalid)
+
+    assert seen("/api/v1/geometry", lambda *_: None) == "status 200 is not in the document"
+    assert "media type application/json" in seen("/api/v1/table", lambda *_: None)
+    assert seen("/api/v1/areas", lambda *_: "a fault") == "a fault"
 
 
 def check(answer: TestResponse) -> None:

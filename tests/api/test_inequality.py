@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from pydantic import TypeAdapter
 
+from api import shapes
 from indicators.measures.result import REASONS
 from indicators.measures.table import MEASURES
 
@@ -219,3 +221,16 @@ def test_the_file_says_what_the_answer_says(get: Get) -> None:
         assert (table[id]["estimate"], table[id]["reason"]) == ("", reason)
     assert float(table["theil"]["between"]) == told["measures"]["theil"]["between"]
     assert float(table["gini"]["estimate_2010"]) == told["years"]["2010"]["gini"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"compared": "subgroups", "area": "20", "by": "sex"},
+        {"compared": "gradient", "level": "state", "along": "infant_mortality"},
+        {"compared": "areas", "level": "nation"},
+    ],
+)
+def test_every_comparison_has_the_shape_that_is_said(get: Get, query: dict[str, str]) -> None:
+    answer = get("/api/v1/inequality", indicator="poverty", **query)
+    TypeAdapter(shapes.Inequality).validate_json(answer.data, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import flask
@@ -27,7 +28,13 @@ def site(store: Store, boundaries: BoundarySet, tmp_path: Path) -> FlaskClient:
     server = flask.Flask("site", static_folder=None)
     server.testing = True
     settings = Settings.from_environment({"ATLAS_CACHE": str(tmp_path)})
-    api.register(server, store, boundaries, settings, csp_hashes=lambda: ["'sha256-abc='"])
+    api.register(
+        server,
+        SimpleNamespace(store=store),
+        boundaries,
+        settings,
+        csp_hashes=lambda: ["'sha256-abc='"],
+    )
 
     @server.get("/")
     @server.get("/<path:page>")
@@ -35,6 +42,10 @@ def site(store: Store, boundaries: BoundarySet, tmp_path: Path) -> FlaskClient:
         return PAGE
 
     return server.test_client()
+
+
+def test_a_page_of_the_api_s_own(site: FlaskClient) -> None:
+    assert site.get("/api").mimetype == "text/html"
 
 
 @pytest.mark.parametrize("path", ["/", "/mapa", "/healthy", "/apiary", "/geography"])
@@ -45,7 +56,7 @@ def test_pages_stay_pages(site: FlaskClient, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/api", "/api/", "/api/v1/dato", "/geo", "/geo/", "/health/", "/health/x"]
+    "path", ["/api/", "/api/v1/dato", "/geo", "/geo/", "/health/", "/health/x"]
 )
 def test_no_page_answers_for_the_api(site: FlaskClient, path: str) -> None:
     answer = site.get(path)

@@ -100,6 +100,7 @@ def test_only_embeds_are_shown_within_other_sites(
     ("path", "readable"),
     [
         ("/api", True),
+        ("/sdmx/2.1/dataflow", True),
         ("/api/v1/data", True),
         ("/geo/state.geojson", True),
         ("/health", False),
@@ -116,6 +117,20 @@ def test_only_data_and_geometry_are_read_by_other_sites(
     origin = {"Origin": "https://elsewhere.example"}
     allowed = site[0].get(path, headers=origin).headers.get("Access-Control-Allow-Origin")
     assert allowed == ("*" if readable else None)
+
+
+@pytest.mark.parametrize("path", ["/api/v1/data", "/sdmx/2.1/dataflow"])
+def test_a_browser_that_asks_first_is_told_that_reading_is_all(
+    client: FlaskClient, path: str
+) -> None:
+    asked = {"Origin": "https://elsewhere.example", "Access-Control-Request-Method": "GET"}
+    told = client.options(path, headers=asked).headers
+    assert told["Access-Control-Allow-Origin"] == "*"
+    assert told["Access-Control-Allow-Methods"] == "GET, HEAD"
+    assert "If-None-Match" in told["Access-Control-Allow-Headers"]
+    answer = client.get(path, headers=asked).headers
+    assert "Access-Control-Allow-Methods" not in answer
+    assert "ETag" in answer["Access-Control-Expose-Headers"]
 
 
 def test_hashes_are_asked_for_once_when_the_pages_are_known(

@@ -9,6 +9,7 @@ import pytest
 
 ASSETS = Path(__file__).parents[2] / "layouts" / "assets"
 ROOTS = {
+    "api.css": (".api-guide",),
     "charts.css": (".charts-page",),
     "disparidades.css": (".disparidades-page",),
     "help_page.css": (".help-page", ".reading"),

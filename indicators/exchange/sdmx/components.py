@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from geodata.codes import Level
 from indicators.definitions import Definition
 from indicators.exchange.raw import ROW
 from indicators.faults import MOST, Fault, Gravity
@@ -28,6 +29,16 @@ AGENCY = "ATLAS_NINEZ"
 DATAFLOW = "DF_ATLAS"
 DATA_STRUCTURE = "DSD_ATLAS"
 VERSION = "1.0"
+
+DATAFLOWS = MappingProxyType(
+    {
+        DATAFLOW: None,
+        "DF_NATION": Level.NATION,
+        "DF_STATE": Level.STATE,
+        "DF_MUNICIPALITY": Level.MUNICIPALITY,
+    }
+)
+"""Dataflow → the level of its areas, None for all: a key of SDMX cannot ask for a level."""
 
 DIMENSION_IDS = MappingProxyType(
     {

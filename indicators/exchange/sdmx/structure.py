@@ -1,4 +1,4 @@
-"""The structure of our observations in SDMX: concepts, code lists, data structure and dataflow.
+"""The structure of our observations in SDMX: concepts, code lists, data structure and dataflows.
 
 Everything is taken from the catalogue and the table of areas, with names in Spanish and English, so
 that a structure message explains a data message to any reader.  Component ids are UNICEF's, beside
@@ -22,6 +22,7 @@ from indicators.exchange.sdmx.components import (
     ATTRIBUTE_IDS,
     DATA_STRUCTURE,
     DATAFLOW,
+    DATAFLOWS,
     DIMENSION_IDS,
     MEASURE_ID,
     VERSION,
@@ -105,7 +106,7 @@ def code_lists(catalogue: Catalogue) -> dict[str, v21.Codelist]:
 
 
 def structure(catalogue: Catalogue) -> StructureMessage:
-    """The message that explains our data: agency, concepts, code lists, structure, dataflow.
+    """The message that explains our data: agency, concepts, code lists, structure, dataflows.
 
     >>> from indicators.catalogue import load
     >>> [one.id for one in structure(load()).structure["DSD_ATLAS"].dimensions][:3]
@@ -117,9 +118,11 @@ def structure(catalogue: Catalogue) -> StructureMessage:
     for id in names:
         scheme.append(v21.Concept(id=id, name=names[id]))
     dsd = _data_structure(scheme, lists)
-    flow = v21.DataflowDefinition(**_maintained(DATAFLOW, _TITLES[DATAFLOW]), structure=dsd)
+    flows = (
+        v21.DataflowDefinition(**_maintained(id, _TITLES[id]), structure=dsd) for id in DATAFLOWS
+    )
     message = StructureMessage(header=header())
-    for part in (_agencies(), scheme, *lists.values(), dsd, flow):
+    for part in (_agencies(), scheme, *lists.values(), dsd, *flows):
         message.add(part)
     return message
 
@@ -140,6 +143,18 @@ _TITLES: Mapping[str, Names] = {
     DATAFLOW: {
         "es": "Indicadores de equidad en la infancia, México",
         "en": "Child-equity indicators, Mexico",
+    },
+    "DF_NATION": {
+        "es": "Indicadores de equidad en la infancia, México: nación",
+        "en": "Child-equity indicators, Mexico: nation",
+    },
+    "DF_STATE": {
+        "es": "Indicadores de equidad en la infancia, México: entidades federativas",
+        "en": "Child-equity indicators, Mexico: states",
+    },
+    "DF_MUNICIPALITY": {
+        "es": "Indicadores de equidad en la infancia, México: municipios",
+        "en": "Child-equity indicators, Mexico: municipalities",
     },
 }
 

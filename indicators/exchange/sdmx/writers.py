@@ -1,46 +1,25 @@
 """Observations as SDMX-CSV 2.0 and as SDMX-ML 2.1, structure-specific, with its structure beside.
 
 Values are written in full precision; a gap has no value and its status, never a zero.  The
-structure and what a message says of itself are written by ``sdmx1``; the observations are streamed,
-since ``sdmx1`` would hold each as objects: gigabytes for a whole release.
+structure and what a message says of itself are written by ``sdmx1``; the observations are streamed
+(``streams.py``), since ``sdmx1`` would hold each as objects: gigabytes for a whole release.
 """
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from indicators.exchange.sdmx.components import (
-    AGENCY,
-    ATTRIBUTE_IDS,
-    DATA_STRUCTURE,
-    DATAFLOW,
-    DIMENSION_IDS,
-    MEASURE_ID,
-    VERSION,
-)
-from indicators.model import Status
+from indicators.exchange.sdmx import streams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     import pandas as pd
-    from lxml.etree import _Element
-    from sdmx.message import StructureMessage
 
     from indicators.catalogue import Catalogue
 
-TIME = "TIME_PERIOD"
-NAMESPACE = (
-    "urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure="
-    f"{AGENCY}:{DATA_STRUCTURE}({VERSION}):ObsLevelDim:{TIME}"
-)
-"""Of the schema that the standard derives from our data structure."""
-
-_PREFIX = "atlas"
-_SERIES = tuple(id for id in DIMENSION_IDS.values() if id != TIME)
-_AT_OBSERVATION = (TIME, MEASURE_ID, *ATTRIBUTE_IDS.values())
+NAMESPACE = streams.namespace()
 
 
 def write_csv(table: pd.DataFrame, catalogue: Catalogue, out: Path) -> None:  # noqa: ARG001
@@ -51,11 +30,7 @@ def write_csv(table: pd.DataFrame, catalogue: Catalogue, out: Path) -> None:  # 
         catalogue: not needed: codes stand as they are.
         out: the file.
     """
-    cells = _components(table)
-    cells.insert(0, "STRUCTURE", "dataflow")
-    cells.insert(1, "STRUCTURE_ID", f"{AGENCY}:{DATAFLOW}({VERSION})")
-    cells.insert(2, "ACTION", "I")
-    cells.to_csv(out, index=False, encoding="utf-8", lineterminator="\r\n")
+    _write(streams.csv([table], 2), out)
 
 
 def write_ml(table: pd.DataFrame, catalogue: Catalogue, out: Path) -> None:
@@ -73,7 +48,7 @@ def write_ml(table: pd.DataFrame, catalogue: Catalogue, out: Path) -> None:
 
     explained = structure(catalogue)
     structure_file(out).write_bytes(sdmx.to_xml(explained, pretty_print=True))
-    _write_data(_components(table), _frame(explained), out)
+    _write(streams.ml([table], explained, streams.Shape()), out)
 
 
 def structure_file(out: Path) -> Path:
@@ -86,65 +61,6 @@ def structure_file(out: Path) -> Path:
     return out.with_name(f"{out.stem}.structure.xml")
 
 
-def _components(table: pd.DataFrame) -> pd.DataFrame:
-    """The table in components, sorted by key: a column each, in the order of the structure."""
-    names = {**DIMENSION_IDS, "value": MEASURE_ID, **ATTRIBUTE_IDS}
-    cells = table[list(names)].sort_values(list(DIMENSION_IDS), ignore_index=True)
-    codes = {status.value: status.sdmx for status in Status}
-    return cells.assign(status=cells["status"].map(codes)).rename(columns=names)
-
-
-def _frame(explained: StructureMessage) -> _Element:
-    """A data message as ``sdmx1`` writes it, its data set empty, with what it leaves out.
-
-    The schema of structure-specific messages asks for the namespace and type of the data set.
-    """
-    import sdmx
-    from lxml import etree
-    from sdmx.format.xml.v21 import NS
-    from sdmx.model import v21
-
-    from indicators.exchange.sdmx.structure import header
-
-    dsd = explained.structure[DATA_STRUCTURE]
-    message = sdmx.message.DataMessage(
-        header=header(),
-        data=[v21.StructureSpecificDataSet(structured_by=dsd)],
-        observation_dimension=dsd.dimensions.get(TIME),
-    )
-    root = etree.fromstring(sdmx.to_xml(message))
-    head, data = root
-    head.find("mes:Structure", NS).set("namespace", NAMESPACE)
-    specific = f"{{{NS['data']}}}"
-    data.set(f"{specific}structureRef", data.attrib.pop("structureRef"))
-    data.set(f"{specific}dataScope", "DataStructure")
-    data.set(f"{{{NS['xsi']}}}type", f"{_PREFIX}:DataSetType")
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["xsi", "com", "data", "mes"])
-    return root
-
-
-def _write_data(cells: pd.DataFrame, frame: _Element, out: Path) -> None:
-    from lxml import etree
-
-    head, data = frame
-    with etree.xmlfile(str(out), encoding="utf-8") as file:
-        file.write_declaration()
-        with file.element(frame.tag, nsmap={**frame.nsmap, _PREFIX: NAMESPACE}):
-            file.write(head, pretty_print=True)
-            with file.element(data.tag, dict(data.attrib)):
-                for series in _series(cells):
-                    file.write(series, pretty_print=True)
-
-
-def _series(cells: pd.DataFrame) -> Iterator[_Element]:
-    """An element for each series, with one for each of its observations."""
-    from lxml import etree
-
-    rows = zip(*(cells[id] for id in (*_SERIES, *_AT_OBSERVATION)), strict=True)
-    for key, observations in groupby(rows, key=lambda row: row[: len(_SERIES)]):
-        series = etree.Element("Series", dict(zip(_SERIES, key, strict=True)))
-        for row in observations:
-            told = zip(_AT_OBSERVATION, row[len(_SERIES) :], strict=True)
-            said = {id: str(value) for id, value in told if value == value and value != ""}
-            etree.SubElement(series, "Obs", said)
-        yield series
+def _write(pieces: Iterator[bytes], out: Path) -> None:
+    with out.open("wb") as file:
+        file.writelines(pieces)
