@@ -83,8 +83,8 @@ def _serve(options: argparse.Namespace, settings: Settings) -> None:
     from app import create_app
 
     _take_signals()
-    _rehearse(lambda: _series(options, settings))
     _rehearse(lambda: _prepare(create_app(settings)))
+    _rehearse(lambda: _series(options, settings))
 
     class Server(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:

@@ -44,11 +44,5 @@ def boundaries() -> BoundarySet:
 
 @pytest.fixture(scope="session")
 def store() -> Store:
-    """The embedded release."""
-    return Store(open_release(), load())
-
-
-@pytest.fixture(scope="session")
-def kept_store() -> Store:
-    """The embedded release with series kept in the user's cache: for what asks for all of them."""
+    """The embedded release, its series kept in the user's cache as ``atlas serve`` keeps them."""
     return Store(open_release(), load(), series=Settings.from_environment({}).series)

@@ -32,15 +32,15 @@ def settled(store: Store, query: str) -> tuple[View, dict[str, str]]:
     return view, {one.parameter: one.value for one in notices}
 
 
-def test_the_page_opens_with_the_first_ready_made_index(kept_store: Store) -> None:
-    view, told = settled(kept_store, "")
+def test_the_page_opens_with_the_first_ready_made_index(store: Store) -> None:
+    view, told = settled(store, "")
     first = next(iter(ready_made().values()))
     assert told == {}
     assert recipe_of(view) == first.recipe()
 
 
-def test_what_other_pages_ask_does_not_matter_here(kept_store: Store) -> None:
-    view, told = settled(kept_store, "indicator=poverty&time=2010&age=Y0T17&area=20&focus=20067")
+def test_what_other_pages_ask_does_not_matter_here(store: Store) -> None:
+    view, told = settled(store, "indicator=poverty&time=2010&age=Y0T17&area=20&focus=20067")
     assert told == {}
     assert (view.selection.indicator, view.selection.time) == ("poverty", None)
     assert (view.selection.area, view.focus) == ("20", "20067")
@@ -58,29 +58,29 @@ def test_what_other_pages_ask_does_not_matter_here(kept_store: Store) -> None:
     ],
 )  # fmt: skip
 def test_parts_that_cannot_be_had_are_told(
-    kept_store: Store, query: str, told: dict[str, str], parts: str
+    store: Store, query: str, told: dict[str, str], parts: str
 ) -> None:
-    view, found = settled(kept_store, query)
+    view, found = settled(store, query)
     assert found == told
     assert written(view.parts) == parts
 
 
-def test_without_any_part_that_can_be_had_it_is_the_first_one(kept_store: Store) -> None:
-    view, told = settled(kept_store, "parts=nothing.1,population.1")
+def test_without_any_part_that_can_be_had_it_is_the_first_one(store: Store) -> None:
+    view, told = settled(store, "parts=nothing.1,population.1")
     assert set(told) == {"parts"}
     assert view.parts == next(iter(ready_made().values())).recipe().parts
 
 
-def test_z_scores_have_no_geometric_mean(kept_store: Store) -> None:
-    view, told = settled(kept_store, "normalisation=zscore&aggregation=geometric")
+def test_z_scores_have_no_geometric_mean(store: Store) -> None:
+    view, told = settled(store, "normalisation=zscore&aggregation=geometric")
     assert told == {"aggregation": "geometric"}
     assert (view.normalisation, view.aggregation) == ("zscore", "arithmetic")
 
 
-def test_states_are_compared_in_the_whole_country(kept_store: Store) -> None:
-    view, told = settled(kept_store, "level=state")
+def test_states_are_compared_in_the_whole_country(store: Store) -> None:
+    view, told = settled(store, "level=state")
     assert (view.selection.level, view.selection.area, told) == (Level.STATE, "00", {})
-    view, told = settled(kept_store, "level=nation")
+    view, told = settled(store, "level=nation")
     assert (view.selection.level, told) == (Level.MUNICIPALITY, {"level": "nation"})
 
 
@@ -105,12 +105,12 @@ part = st.builds(
     st.sampled_from(["state", "municipality"]),
 )
 def test_any_recipe_has_an_index_or_asks_the_reader(
-    kept_store: Store, parts: list[str], normalisation: str, aggregation: str, level: str
+    store: Store, parts: list[str], normalisation: str, aggregation: str, level: str
 ) -> None:
     assert parts_of(",".join(parts))
     query = f"parts={','.join(parts)}&normalisation={normalisation}&aggregation={aggregation}"
-    view, _ = settled(kept_store, f"{query}&level={level}")
-    found = composite(kept_store, recipe_of(view))
+    view, _ = settled(store, f"{query}&level={level}")
+    found = composite(store, recipe_of(view))
     if isinstance(found, Refusal):
         assert found.reason in {"no_judgement", "few_parts"}
     else:

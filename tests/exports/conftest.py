@@ -41,37 +41,37 @@ def settled_view(store: Store, page: str, query: str) -> View:
 
 
 @pytest.fixture(scope="session")
-def scene_of(kept_store: Store) -> Callable[[str], Scene]:
+def scene_of(store: Store) -> Callable[[str], Scene]:
     """The scene of the map page of an address's query."""
 
     @cache
     def made(query: str) -> Scene:
-        return map_scene(kept_store, settled_view(kept_store, "/mapa", query))
+        return map_scene(store, settled_view(store, "/mapa", query))
 
     return made
 
 
 @pytest.fixture(scope="session")
 def map_of(
-    kept_store: Store, boundaries: BoundarySet, scene_of: Callable[[str], Scene]
+    store: Store, boundaries: BoundarySet, scene_of: Callable[[str], Scene]
 ) -> Callable[..., Picture]:
     """The picture of the map of an address's query."""
 
     @cache
     def made(query: str, sheet: Sheet = Sheet(home=HOME)) -> Picture:  # noqa: B008 (frozen)
-        return map_picture(scene_of(query), kept_store, boundaries, sheet)
+        return map_picture(scene_of(query), store, boundaries, sheet)
 
     return made
 
 
 @pytest.fixture(scope="session")
-def chart_scene_of(kept_store: Store) -> Callable[[str], tuple[ChartScene, Drawn]]:
+def chart_scene_of(store: Store) -> Callable[[str], tuple[ChartScene, Drawn]]:
     """The scene of a chart of an address's query, and the chart."""
 
     @cache
     def made(query: str) -> tuple[ChartScene, Drawn]:
-        view = settled_view(kept_store, "/graficas", query)
-        one = chart_scene(kept_store, view)
+        view = settled_view(store, "/graficas", query)
+        one = chart_scene(store, view)
         drawn = DRAW[view.chart](one)
         assert isinstance(drawn, Drawn), query
         return one, drawn

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def store(kept_store: Store) -> Store:
+def store(store: Store) -> Store:
     """Every glance asks for the series of all key indicators."""
-    return kept_store
+    return store
 
 
 @pytest.fixture(scope="module")

@@ -105,16 +105,16 @@ def test_what_does_not_tell_how_many_is_refused(store: Store, selection: Selecti
 
 
 @pytest.mark.parametrize("level", [Level.STATE, Level.MUNICIPALITY])
-def test_countable_are_those_that_can_be_counted(kept_store: Store, level: Level) -> None:
-    offered = countable(kept_store, level)
+def test_countable_are_those_that_can_be_counted(store: Store, level: Level) -> None:
+    offered = countable(store, level)
     assert "poverty" in offered
-    for indicator in kept_store.catalogue.indicators:
-        first = key_selection(kept_store, indicator, level)
+    for indicator in store.catalogue.indicators:
+        first = key_selection(store, indicator, level)
         if first is None:
             assert indicator not in offered
             continue
         try:
-            headcount(kept_store, first)
+            headcount(store, first)
         except LookupError:
             assert indicator not in offered, indicator
         else:

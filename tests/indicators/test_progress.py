@@ -150,12 +150,12 @@ def test_what_rounds_to_the_target_has_reached_it(store: Store) -> None:
     assert reached.any()
 
 
-def test_all_municipalities_are_quick(kept_store: Store) -> None:
-    kept_store.memory.__init__()  # type: ignore[misc]
-    progress(kept_store, goals()["sdg_7_1"], Level.MUNICIPALITY)
-    kept_store.memory.__init__()  # type: ignore[misc]
+def test_all_municipalities_are_quick(store: Store) -> None:
+    store.memory.__init__()  # type: ignore[misc]
+    progress(store, goals()["sdg_7_1"], Level.MUNICIPALITY)
+    store.memory.__init__()  # type: ignore[misc]
     start = time.perf_counter()
-    progress(kept_store, goals()["sdg_7_1"], Level.MUNICIPALITY)
+    progress(store, goals()["sdg_7_1"], Level.MUNICIPALITY)
     assert time.perf_counter() - start < 0.5
 
 

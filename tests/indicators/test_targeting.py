@@ -43,12 +43,10 @@ def figures(store: Store, area: str) -> pd.DataFrame:
 @pytest.mark.parametrize("area", ["00", "07", "30"])
 @pytest.mark.parametrize("match", list(Match))
 @pytest.mark.parametrize("order", list(Order))
-def test_list_coverage_and_leakage(
-    kept_store: Store, area: str, match: Match, order: Order
-) -> None:
+def test_list_coverage_and_leakage(store: Store, area: str, match: Match, order: Order) -> None:
     plan = Plan((POOR, DYING), match, order, most=40)
-    found = target(kept_store, selection(area), plan)
-    table = figures(kept_store, area)
+    found = target(store, selection(area), plan)
+    table = figures(store, area)
     poor, dying = table["rate"] > 75, table["deaths"] > 20
     met = poor & dying if match is Match.ALL else poor | dying
     ranked = table[met & table["poor"].notna()]
@@ -66,10 +64,10 @@ def test_list_coverage_and_leakage(
 
 @pytest.mark.parametrize("most_people", [0, 1, 100_000, 2_000_000, 10**9])
 def test_the_list_ends_where_the_cap_of_people_would_be_passed(
-    kept_store: Store, most_people: int
+    store: Store, most_people: int
 ) -> None:
-    found = target(kept_store, selection(), Plan(most_people=most_people))
-    poor = figures(kept_store, "00")["poor"].dropna().sort_values(ascending=False)
+    found = target(store, selection(), Plan(most_people=most_people))
+    poor = figures(store, "00")["poor"].dropna().sort_values(ascending=False)
     enough = int((poor.cumsum().to_numpy() <= most_people).sum())
     assert list(found.listed) == list(poor.index[:enough])
     assert found.reach.count <= most_people
@@ -77,17 +75,17 @@ def test_the_list_ends_where_the_cap_of_people_would_be_passed(
         assert found.reach.count + poor.iloc[enough] > most_people
 
 
-def test_both_caps_hold(kept_store: Store) -> None:
-    found = target(kept_store, selection(), Plan(most=7, most_people=10**9))
+def test_both_caps_hold(store: Store) -> None:
+    found = target(store, selection(), Plan(most=7, most_people=10**9))
     assert len(found.listed) == 7
     assert found.listed == found.queue[:7]
-    tight = target(kept_store, selection(), Plan(most=7, most_people=300_000))
+    tight = target(store, selection(), Plan(most=7, most_people=300_000))
     assert len(tight.listed) < 7
 
 
-def test_without_conditions_and_caps_everybody_with_a_figure_is_listed(kept_store: Store) -> None:
-    found = target(kept_store, selection("20"), Plan())
-    table = figures(kept_store, "20")
+def test_without_conditions_and_caps_everybody_with_a_figure_is_listed(store: Store) -> None:
+    found = target(store, selection("20"), Plan())
+    table = figures(store, "20")
     assert found.reach.coverage == 1
     assert found.undecided == ()
     assert set(found.without) == set(table.index[table["poor"].isna()])
@@ -95,11 +93,11 @@ def test_without_conditions_and_caps_everybody_with_a_figure_is_listed(kept_stor
 
 
 @pytest.mark.parametrize("match", list(Match))
-def test_a_gap_is_neither_met_nor_failed(kept_store: Store, match: Match) -> None:
+def test_a_gap_is_neither_met_nor_failed(store: Store, match: Match) -> None:
     """Three-valued logic: what is open is told, unless the other condition decides."""
     plan = Plan((POOR, DYING), match)
-    found = target(kept_store, selection(), plan)
-    table = figures(kept_store, "00")
+    found = target(store, selection(), plan)
+    table = figures(store, "00")
     gap = table["rate"].isna()
     dying = table["deaths"] > 20
     # Under "all", a second condition that fails decides; under "any", one that holds.
@@ -111,24 +109,24 @@ def test_a_gap_is_neither_met_nor_failed(kept_store: Store, match: Match) -> Non
     assert found.open == set(found.undecided) | set(found.without)
 
 
-def test_worst_first_where_more_is_better(kept_store: Store) -> None:
+def test_worst_first_where_more_is_better(store: Store) -> None:
     asked = Selection("dwellings_with_internet", area="01", time="2020")
-    found = target(kept_store, asked, Plan(order=Order.RATE, most=3))
-    rates = area_table(kept_store, asked).frame["value"].sort_values()
+    found = target(store, asked, Plan(order=Order.RATE, most=3))
+    rates = area_table(store, asked).frame["value"].sort_values()
     assert list(found.listed) == list(rates.index[:3])
 
 
-def test_a_count_without_a_rate_is_ordered_by_people(kept_store: Store) -> None:
+def test_a_count_without_a_rate_is_ordered_by_people(store: Store) -> None:
     asked = Selection("children_0_17", area="01", time="2020")
-    found = target(kept_store, asked, Plan(order=Order.RATE, most=2))
-    counts = area_table(kept_store, asked).frame["value"].sort_values(ascending=False)
+    found = target(store, asked, Plan(order=Order.RATE, most=2))
+    counts = area_table(store, asked).frame["value"].sort_values(ascending=False)
     assert list(found.listed) == list(counts.index[:2])
     assert found.reach.leakage is None
 
 
-def test_need_against_service(kept_store: Store) -> None:
-    found = target(kept_store, selection("20"), Plan((POOR,), most=100))
-    table = figures(kept_store, "20")
+def test_need_against_service(store: Store) -> None:
+    found = target(store, selection("20"), Plan((POOR,), most=100))
+    table = figures(store, "20")
     group = Group.of([*table.index[:50], "07001", *found.listed[:10]])
     both = compare(found, group)
     served = table.index.isin(group.keys)
@@ -154,15 +152,15 @@ def test_need_against_service(kept_store: Store) -> None:
     assert both.served.count == pytest.approx(table.loc[served, "poor"].sum())
 
 
-def test_an_indicator_without_municipal_figures_is_refused(kept_store: Store) -> None:
+def test_an_indicator_without_municipal_figures_is_refused(store: Store) -> None:
     with pytest.raises(LookupError):
-        target(kept_store, selection(), Plan((Condition.parsed("child_labour.over.5"),)))
+        target(store, selection(), Plan((Condition.parsed("child_labour.over.5"),)))
 
 
 @pytest.mark.parametrize("area", ["00", "20"])
-def test_service_by_fifths_of_need(kept_store: Store, area: str) -> None:
-    found = target(kept_store, selection(area), Plan())
-    table = figures(kept_store, area).dropna(subset=["poor"])
+def test_service_by_fifths_of_need(store: Store, area: str) -> None:
+    found = target(store, selection(area), Plan())
+    table = figures(store, area).dropna(subset=["poor"])
     group = Group.of([*table.index[::3]])
     fifths = by_fifth(found, group)
     assert fifths is not None
@@ -178,6 +176,6 @@ def test_service_by_fifths_of_need(kept_store: Store, area: str) -> None:
     assert fifths["reached"].sum() == pytest.approx(compare(found, group).served.count)
 
 
-def test_a_count_without_a_rate_has_no_fifths(kept_store: Store) -> None:
-    found = target(kept_store, Selection("children_0_17", area="01", time="2020"), Plan())
+def test_a_count_without_a_rate_has_no_fifths(store: Store) -> None:
+    found = target(store, Selection("children_0_17", area="01", time="2020"), Plan())
     assert by_fifth(found, Group.of(["01001"])) is None

@@ -9,6 +9,7 @@ from geodata.codes import Level
 from geodata.neighbours import _neighbours
 from indicators.store import Store
 from indicators.warming import warmed
+from settings import Settings
 
 if TYPE_CHECKING:
     import pytest
@@ -24,7 +25,7 @@ class _Open:
 
 
 def test_panels_and_neighbours_are_there_afterwards(store: Store, boundaries: BoundarySet) -> None:
-    fresh = Store(store.release, store.catalogue)
+    fresh = Store(store.release, store.catalogue, series=Settings.from_environment({}).series)
     _neighbours.cache_clear()
     thread = warmed(_Open(fresh), boundaries)  # type: ignore[arg-type]
     thread.start()

@@ -37,9 +37,9 @@ def view_of(store: Store, query: str) -> View:
 
 
 @pytest.fixture(scope="module")
-def told(kept_store: Store, boundaries: BoundarySet) -> Callable[[str], Article]:
+def told(store: Store, boundaries: BoundarySet) -> Callable[[str], Article]:
     """The article of a query."""
-    return lambda query: article(kept_store, boundaries, view_of(kept_store, query))
+    return lambda query: article(store, boundaries, view_of(store, query))
 
 
 def test_half_of_the_poor_by_both_publications(told: Any, said: Said) -> None:
@@ -59,10 +59,10 @@ def test_other_years_are_published_once(told: Any, said: Said) -> None:
 
 
 @pytest.mark.parametrize("query", [FIRST, "area=20", "area=07&share=0.9", "lang=en"])
-def test_the_map_shows_the_list(told: Any, kept_store: Store, query: str, marks: Marks) -> None:
+def test_the_map_shows_the_list(told: Any, store: Store, query: str, marks: Marks) -> None:
     found = told(query)
-    view = view_of(kept_store, query)
-    answer = concentration(kept_store, view.selection, view.share)
+    view = view_of(store, query)
+    answer = concentration(store, view.selection, view.share)
     first, second = marks(found, "classmap")
     assert answer.half is not None
     frame = answer.headcount.frame
@@ -71,15 +71,15 @@ def test_the_map_shows_the_list(told: Any, kept_store: Store, query: str, marks:
         for key in frame.index
     )
     assert first["letters"] == expected
-    past = beyond(kept_store, view.selection)
+    past = beyond(store, view.selection)
     assert past is not None
     assert second["letters"].count("0") == len(past.rates)
 
 
-def test_numbers_of_a_state_are_those_computed(told: Any, kept_store: Store, said: Said) -> None:
+def test_numbers_of_a_state_are_those_computed(told: Any, store: Store, said: Said) -> None:
     found = told("area=20&share=0.75")
-    view = view_of(kept_store, "area=20&share=0.75")
-    answer = concentration(kept_store, view.selection, 0.75)
+    view = view_of(store, "area=20&share=0.75")
+    answer = concentration(store, view.selection, 0.75)
     assert answer.half is not None
     text = said([found.sentence, found.body])
     assert f"el 75 % está en {len(answer.half.areas)} de los {answer.half.of}" in text
@@ -108,11 +108,11 @@ def test_a_count_without_a_rate_has_no_threshold(told: Any, said: Said, marks: M
     ("value", "limit"), [("70", 70.0), ("70.5", 70.5), ("", None), ("many", None), ("1e400", None)]
 )
 def test_a_limit_is_a_number_or_the_areas_own(
-    kept_store: Store, value: str, limit: float | None
+    store: Store, value: str, limit: float | None
 ) -> None:
     step = PAGE.step("limit")
     assert step is not None
-    assert step(view_of(kept_store, "limit=50"), value).limit == limit
+    assert step(view_of(store, "limit=50"), value).limit == limit
 
 
 def test_what_is_offered_fills_every_control(told: Any) -> None:
@@ -125,19 +125,19 @@ def test_what_is_offered_fills_every_control(told: Any) -> None:
     assert isinstance(found.title, html.Hgroup)
 
 
-def test_another_indicator_begins_anew(kept_store: Store) -> None:
+def test_another_indicator_begins_anew(store: Store) -> None:
     step = PAGE.step("indicator")
     assert step is not None
-    view = step(view_of(kept_store, f"{FIRST}&limit=50"), "out_of_school_3_5")
+    view = step(view_of(store, f"{FIRST}&limit=50"), "out_of_school_3_5")
     assert (view.limit, view.selection.source, view.selection.time) == (None, None, None)
 
 
 def test_where_more_is_better_the_lowest_rates_are_the_worst(
-    told: Any, kept_store: Store, said: Said
+    told: Any, store: Store, said: Said
 ) -> None:
     found = told("indicator=dwellings_with_internet&area=20")
     frame = concentration(
-        kept_store, view_of(kept_store, "indicator=dwellings_with_internet&area=20").selection
+        store, view_of(store, "indicator=dwellings_with_internet&area=20").selection
     ).headcount.frame
     text = said(found.body)
     assert "Donde la tasa es más baja" in text
@@ -147,11 +147,11 @@ def test_where_more_is_better_the_lowest_rates_are_the_worst(
 
 
 def test_every_indicator_is_told_in_whole_words(
-    kept_store: Store, boundaries: BoundarySet, said: Said
+    store: Store, boundaries: BoundarySet, said: Said
 ) -> None:
-    for id in offered(kept_store):
+    for id in offered(store):
         asked, _ = parse("/concentracion", f"indicator={id}&area=09&lang=en")
-        found = article(kept_store, boundaries, settle_concentration(kept_store, asked)[0])
+        found = article(store, boundaries, settle_concentration(store, asked)[0])
         text = said([found.title, found.sentence, found.body])
         assert "{" not in text, id
         assert "nan" not in text.split(), id

@@ -33,13 +33,13 @@ PLACES = ("", "area=07", "area=07&focus=07112", "area=05&focus=05001", "area=20&
 
 
 @pytest.fixture(scope="module")
-def opened(kept_store: Store, boundaries: BoundarySet) -> Open:
+def opened(store: Store, boundaries: BoundarySet) -> Open:
     """The filled page of an address's query."""
 
     def fill(query: str) -> dict[str, Any]:
-        view, wrong = settle_place(kept_store, parse("/inicio", query)[0])
+        view, wrong = settle_place(store, parse("/inicio", query)[0])
         assert not wrong
-        return glance_page.contents(kept_store, boundaries, view)
+        return glance_page.contents(store, boundaries, view)
 
     return fill
 
@@ -65,12 +65,12 @@ def of_class(found: list[Any], name: str) -> list[Any]:
 
 @pytest.mark.parametrize("query", PLACES)
 def test_every_key_indicator_has_a_card_with_a_map_where_it_can(
-    kept_store: Store, opened: Open, parts: Parts, query: str
+    store: Store, opened: Open, parts: Parts, query: str
 ) -> None:
     found = parts(opened(query)["glance"])
     view = parse("/inicio", query)[0]
     cards = of_class(found, "glance-card")
-    shown = glances(kept_store, view.area)
+    shown = glances(store, view.area)
     assert [getattr(one, "data-indicator") for one in cards] == [one.indicator.id for one in shown]
     drawn = [one for one in shown if one.selection.level.value != "nation"]
     assert len(of_class(found, "minimap")) == len(drawn) == len(shown) - 1
@@ -89,11 +89,11 @@ def test_the_page_leads_with_the_distance_and_not_with_the_total(
 
 @pytest.mark.parametrize("query", PLACES)
 def test_every_figure_tells_its_place_year_and_institution(
-    kept_store: Store, card: Card, text: Text, query: str
+    store: Store, card: Card, text: Text, query: str
 ) -> None:
     view = parse("/inicio", query)[0]
-    catalogue, words = kept_store.catalogue, Words(view.language)
-    for glance in glances(kept_store, view.area):
+    catalogue, words = store.catalogue, Words(view.language)
+    for glance in glances(store, view.area):
         told, own = text(card(query, glance.indicator.id)), glance.own
         if own is None:
             assert words("status.missing") in told
@@ -170,16 +170,16 @@ def test_what_cannot_be_told_says_why(card: Card, text: Text) -> None:
     ],
 )
 def test_a_small_map_has_the_classes_of_the_large_one(
-    kept_store: Store, card: Card, parts: Parts, query: str, indicator: str, place: str | None
+    store: Store, card: Card, parts: Parts, query: str, indicator: str, place: str | None
 ) -> None:
     (drawn,) = of_class(parts(card(query, indicator)), "minimap")
     values = json.loads(getattr(drawn, "data-values"))
     view, wrong = parse("/mapa", drawn.href.partition("?")[2])
     assert not wrong
-    table = area_table(kept_store, view.selection)
+    table = area_table(store, view.selection)
     (glance,) = (
         one
-        for one in glances(kept_store, parse("/inicio", query)[0].area)
+        for one in glances(store, parse("/inicio", query)[0].area)
         if one.indicator.id == indicator
     )
     keys = [one.key for one in areas(view.selection.level, parent=view.selection.area)]
@@ -191,20 +191,18 @@ def test_a_small_map_has_the_classes_of_the_large_one(
         for one, odd in zip(expected, status, strict=True)
     ]
     assert list(values["classes"]) == letters
-    direction = kept_store.catalogue.indicators[indicator].direction
+    direction = store.catalogue.indicators[indicator].direction
     assert values["colours"] == list(class_colours(glance.breaks.k, direction))
     assert values["focus"] == place
 
 
 def test_the_line_has_a_gap_where_a_figure_is_not_reliable(
-    kept_store: Store, card: Card, parts: Parts
+    store: Store, card: Card, parts: Parts
 ) -> None:
     (line,) = of_class(parts(card("area=07&focus=07112", "birth_registration_same_year")), "spark")
     points = dict(json.loads(getattr(line, "data-values")))
     (glance,) = (
-        one
-        for one in glances(kept_store, "07112")
-        if one.indicator.id == "birth_registration_same_year"
+        one for one in glances(store, "07112") if one.indicator.id == "birth_registration_same_year"
     )
     for one in glance.trend:
         wanted = None if one.status.value == "unreliable" else one.value

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def store(kept_store: Store) -> Store:
+def store(store: Store) -> Store:
     """With series kept: a page asks for those of twenty goals."""
-    return kept_store
+    return store
 
 
 def view_of(area: str = NATION, level: Level = Level.MUNICIPALITY, **more: Any) -> View:

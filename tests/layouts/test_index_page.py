@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def made(kept_store: Store, boundaries: BoundarySet) -> Made:
+def made(store: Store, boundaries: BoundarySet) -> Made:
     """The view, the index and the article of an address."""
 
     def of(query: str) -> tuple[View, Composite, Any]:
-        view, _ = settle_index(kept_store, parse("/indice", query)[0])
-        found = composite(kept_store, recipe_of(view))
+        view, _ = settle_index(store, parse("/indice", query)[0])
+        found = composite(store, recipe_of(view))
         assert isinstance(found, Composite)
-        return view, found, article(kept_store, boundaries, view)
+        return view, found, article(store, boundaries, view)
 
     return of
 
@@ -173,19 +173,19 @@ def test_every_way_is_told_with_its_method(
     assert set(contents(PAGE, told)) >= {f"{one.name}_value" for one in PAGE.controls}
 
 
-def test_sources_and_footnotes_of_every_part_are_told(made: Made, kept_store: Store) -> None:
+def test_sources_and_footnotes_of_every_part_are_told(made: Made, store: Store) -> None:
     _, index, told = made("parts=birth_registration_same_year.1,infant_mortality.1")
     said = flat(told.body)
     for one in index.ingredients:
-        source = kept_store.catalogue.sources[str(one.selection.source)]
+        source = store.catalogue.sources[str(one.selection.source)]
         assert source.product["es"] in said
         for id in index.footnotes[one.part.indicator]:
-            assert kept_store.catalogue.footnotes[id].text["es"].replace('"', "") in said
+            assert store.catalogue.footnotes[id].text["es"].replace('"', "") in said
 
 
-def test_a_judgement_is_asked_for(kept_store: Store, boundaries: BoundarySet) -> None:
-    view, _ = settle_index(kept_store, parse("/indice", "parts=share_of_children.1,poverty.1")[0])
-    told = article(kept_store, boundaries, view)
+def test_a_judgement_is_asked_for(store: Store, boundaries: BoundarySet) -> None:
+    view, _ = settle_index(store, parse("/indice", "parts=share_of_children.1,poverty.1")[0])
+    told = article(store, boundaries, view)
     assert "Falta un juicio suyo" in flat(told.sentence)
     assert "worse-share_of_children" in flat(told.body)
     assert "index-ranking" not in flat(told.body)
@@ -230,13 +230,11 @@ def test_steps_change_what_they_say(made: Made) -> None:
     assert step("level", "state", inside).selection.area == "00"
 
 
-def test_a_ready_made_index_is_known_by_its_parts(
-    kept_store: Store, boundaries: BoundarySet
-) -> None:
+def test_a_ready_made_index_is_known_by_its_parts(store: Store, boundaries: BoundarySet) -> None:
     for one in ready_made().values():
         recipe = one.recipe()
         query = f"parts={written(recipe.parts)}&aggregation={recipe.aggregation}"
-        view, _ = settle_index(kept_store, parse("/indice", query)[0])
-        assert Sheet(kept_store, boundaries, view).ready == one
-    view, _ = settle_index(kept_store, parse("/indice", "parts=poverty.2,infant_mortality.1")[0])
-    assert Sheet(kept_store, boundaries, view).ready is None
+        view, _ = settle_index(store, parse("/indice", query)[0])
+        assert Sheet(store, boundaries, view).ready == one
+    view, _ = settle_index(store, parse("/indice", "parts=poverty.2,infant_mortality.1")[0])
+    assert Sheet(store, boundaries, view).ready is None

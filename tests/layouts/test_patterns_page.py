@@ -47,10 +47,10 @@ QUERIES = (
 
 
 @pytest.fixture(scope="module")
-def view_of(kept_store: Store) -> Callable[[str], View]:
+def view_of(store: Store) -> Callable[[str], View]:
     def settled(query: str) -> View:
         view, unknown = parse("/patrones", query)
-        found, notices = settle(kept_store, view)
+        found, notices = settle(store, view)
         assert (unknown, notices) == ((), ()), query
         return found
 
@@ -59,15 +59,15 @@ def view_of(kept_store: Store) -> Callable[[str], View]:
 
 @pytest.fixture(scope="module")
 def shown(
-    kept_store: Store, boundaries: BoundarySet, view_of: Callable[[str], View]
+    store: Store, boundaries: BoundarySet, view_of: Callable[[str], View]
 ) -> Callable[[str], tuple[Article, Pattern, Words]]:
     """The article of a query, the pattern it tells, and its words."""
 
     def made(query: str) -> tuple[Article, Pattern, Words]:
         view = view_of(query)
         asked = Asked(Statistic(view.statistic), Correction(view.correction), view.smoothed)
-        found = pattern(kept_store, boundaries, view.selection, asked)
-        return article(kept_store, boundaries, view), found, Words(view.language)
+        found = pattern(store, boundaries, view.selection, asked)
+        return article(store, boundaries, view), found, Words(view.language)
 
     return made
 
@@ -134,9 +134,9 @@ def test_the_sentence_says_how_many_and_where(shown: Any, text: Text) -> None:
     assert f"azar: {number(found.counts[Kind.NOT_SIGNIFICANT], 0, 'es')} municipios" in said
 
 
-def test_spanish_joins_hidalgo_with_e(shown: Any, kept_store: Store, view_of: Any) -> None:
+def test_spanish_joins_hidalgo_with_e(shown: Any, store: Store, view_of: Any) -> None:
     _, found, _ = shown("indicator=poverty&time=2020")
-    told = Told(kept_store, view_of("indicator=poverty&time=2020"), found)
+    told = Told(store, view_of("indicator=poverty&time=2020"), found)
     assert told.joined(["Jalisco", "Hidalgo"]) == "Jalisco e Hidalgo"
     assert told.joined(["Puebla", "Jalisco", "Chiapas"]) == "Puebla, Jalisco y Chiapas"
     assert told.joined(["Chiapas"]) == "Chiapas"
@@ -161,12 +161,12 @@ def test_without_a_pattern_it_says_why_and_draws_nothing(
     assert type(told.body[-1]).__name__ == "Div"
 
 
-def test_islands_are_named(kept_store: Store, shown: Any, view_of: Any) -> None:
+def test_islands_are_named(store: Store, shown: Any, view_of: Any) -> None:
     _, found, _ = shown("indicator=poverty&time=2020")
     areas = found.areas.copy()
     areas.loc[["23001", "09007"], "kind"] = Kind.ISLAND.value
     changed = Pattern(found.selection, found.asked, found.overall, areas, found.smoothable)
-    told = Told(kept_store, view_of("indicator=poverty&time=2020"), changed)
+    told = Told(store, view_of("indicator=poverty&time=2020"), changed)
     (section,) = left_out(told)
     tree = getattr(section, "data-tree")
     assert "Islas" in tree
@@ -247,11 +247,11 @@ def test_a_pattern_of_no_direction_speaks_of_high_and_low(
     assert words("patrones.said_worst_among_worst", areas="", where="").split(":")[0] not in said
 
 
-def test_chance_is_told_as_such(kept_store: Store, shown: Any, view_of: Any, text: Text) -> None:
+def test_chance_is_told_as_such(store: Store, shown: Any, view_of: Any, text: Text) -> None:
     _, found, words = shown("indicator=poverty&time=2020")
     assert found.overall is not None
     areas = found.areas.assign(kind=Kind.NOT_SIGNIFICANT.value)
     random = replace(found, overall=replace(found.overall, index=0.001, p=0.8), areas=areas)
-    said = text(sentence(Told(kept_store, view_of("indicator=poverty&time=2020"), random)))
+    said = text(sentence(Told(store, view_of("indicator=poverty&time=2020"), random)))
     assert words("patrones.lead_random", indicator="Pobreza", place="México") in said
     assert words("patrones.said_nothing") in said

@@ -37,19 +37,19 @@ def view_of(store: Store, query: str) -> View:
 
 
 @pytest.fixture(scope="module")
-def told(kept_store: Store, boundaries: BoundarySet) -> Callable[[str], Article]:
-    return lambda query: article(kept_store, boundaries, view_of(kept_store, query))
+def told(store: Store, boundaries: BoundarySet) -> Callable[[str], Article]:
+    return lambda query: article(store, boundaries, view_of(store, query))
 
 
 @pytest.mark.parametrize(
     "query", [OAXACA, f"{OAXACA}&order=rate", f"{OAXACA}&most_people=100000", "most=0"]
 )
 def test_numbers_on_the_page_are_those_computed(
-    told: Any, kept_store: Store, query: str, said: Said
+    told: Any, store: Store, query: str, said: Said
 ) -> None:
     found = told(query)
-    view = view_of(kept_store, query)
-    answer = target(kept_store, view.selection, plan(view))
+    view = view_of(store, query)
+    answer = target(store, view.selection, plan(view))
     text = said([found.sentence, found.body])
     reach = answer.reach
     assert reach.coverage is not None
@@ -61,8 +61,8 @@ def test_numbers_on_the_page_are_those_computed(
     assert f"{number(len(answer.listed), 0, 'es')} municipios" in text
 
 
-def test_conditions_can_be_taken_away_and_added(kept_store: Store) -> None:
-    view = view_of(kept_store, OAXACA)
+def test_conditions_can_be_taken_away_and_added(store: Store) -> None:
+    view = view_of(store, OAXACA)
     add, drop = PAGE.step("add"), PAGE.step("drop")
     assert add is not None
     assert drop is not None
@@ -93,10 +93,10 @@ def test_caps_are_whole_numbers_or_none(name: str, value: str, cap: int | None) 
     assert getattr(view, name) == cap
 
 
-def test_a_served_list_is_of_the_maps_municipalities(kept_store: Store) -> None:
+def test_a_served_list_is_of_the_maps_municipalities(store: Store) -> None:
     step = PAGE.step("serve")
     assert step is not None
-    view = view_of(kept_store, OAXACA)
+    view = view_of(store, OAXACA)
     served = step(view, {"keys": ["20067", "99999", "23010", "20"], "name": "a\nb" * 60})
     assert served.group is not None
     assert served.group.keys == ("20067",)
@@ -105,12 +105,12 @@ def test_a_served_list_is_of_the_maps_municipalities(kept_store: Store) -> None:
 
 
 def test_need_and_service_in_four_classes(
-    told: Any, kept_store: Store, said: Said, marks: Marks
+    told: Any, store: Store, said: Said, marks: Marks
 ) -> None:
     query = f"{OAXACA}&{GROUP}"
     found = told(query)
-    view = view_of(kept_store, query)
-    answer = target(kept_store, view.selection, plan(view))
+    view = view_of(store, query)
+    answer = target(store, view.selection, plan(view))
     assert view.group is not None
     both = compare(answer, view.group)
     (drawn,) = marks(found, "classmap")
@@ -173,12 +173,10 @@ def test_the_reader_of_files_knows_later_municipalities(told: Any) -> None:
         ("where=happiness.over.3", "where", "happiness.over.3"),
     ],
 )
-def test_what_cannot_be_had_is_told(
-    kept_store: Store, query: str, parameter: str, asked: str
-) -> None:
-    view, notices = settle_target(kept_store, parse("/focalizacion", query)[0])
+def test_what_cannot_be_had_is_told(store: Store, query: str, parameter: str, asked: str) -> None:
+    view, notices = settle_target(store, parse("/focalizacion", query)[0])
     assert (parameter, asked) in [(one.parameter, one.value) for one in notices]
-    assert target(kept_store, view.selection, plan(view)).listed
+    assert target(store, view.selection, plan(view)).listed
 
 
 def test_where_nobody_judges_no_rate_is_called_worse(told: Any, said: Said) -> None:
@@ -190,13 +188,13 @@ def test_where_nobody_judges_no_rate_is_called_worse(told: Any, said: Said) -> N
 
 
 def test_the_scatter_holds_every_municipality_with_figures(
-    told: Any, kept_store: Store, marks: Marks
+    told: Any, store: Store, marks: Marks
 ) -> None:
     for indicator, turned in (("dwellings_with_internet", True), ("poverty", False)):
         query = f"indicator={indicator}&time=2020&area=20&most=100&{GROUP}"
         (drawn,) = marks(told(query), "need")
-        view = view_of(kept_store, query)
-        answer = target(kept_store, view.selection, plan(view))
+        view = view_of(store, query)
+        answer = target(store, view.selection, plan(view))
         assert view.group is not None
         both = compare(answer, view.group)
         frame = answer.headcount.frame
@@ -214,11 +212,11 @@ def test_the_scatter_holds_every_municipality_with_figures(
 
 
 def test_every_indicator_is_told_in_whole_words(
-    kept_store: Store, boundaries: BoundarySet, said: Said
+    store: Store, boundaries: BoundarySet, said: Said
 ) -> None:
-    for id in offered(kept_store):
+    for id in offered(store):
         asked, _ = parse("/focalizacion", f"indicator={id}&area=09&lang=en&order=rate&{GROUP}")
-        found = article(kept_store, boundaries, settle_target(kept_store, asked)[0])
+        found = article(store, boundaries, settle_target(store, asked)[0])
         text = said([found.title, found.sentence, found.body])
         assert "{" not in text, id
         assert "nan" not in text.split(), id

@@ -32,10 +32,10 @@ def made(store: Store, recipe: Recipe) -> Composite:
 
 
 def test_scores_and_ranks_are_those_of_the_published_figures(
-    kept_store: Store, pick: Callable[..., pd.DataFrame]
+    store: Store, pick: Callable[..., pd.DataFrame]
 ) -> None:
     """Of states, which no folding touches; one part is the better the higher."""
-    found = made(kept_store, replace(EARTH_AND_BIRTHS, level=Level.STATE))
+    found = made(store, replace(EARTH_AND_BIRTHS, level=Level.STATE))
     columns = {}
     for one in found.ingredients:
         rows = pick(
@@ -60,9 +60,9 @@ def test_scores_and_ranks_are_those_of_the_published_figures(
     assert excess.is_monotonic_decreasing
 
 
-def test_footnotes_of_the_figures_are_kept(kept_store: Store) -> None:
-    found = made(kept_store, EARTH_AND_BIRTHS)
-    table = standings(kept_store, Level.MUNICIPALITY)
+def test_footnotes_of_the_figures_are_kept(store: Store) -> None:
+    found = made(store, EARTH_AND_BIRTHS)
+    table = standings(store, Level.MUNICIPALITY)
     for id, notes in found.footnotes.items():
         told = table.loc[table["indicator"] == id, "footnote"].astype(str)
         counts = [told.str.contains(rf"\b{note}\b").sum() for note in notes]
@@ -71,15 +71,15 @@ def test_footnotes_of_the_figures_are_kept(kept_store: Store) -> None:
     assert "few_births" in found.footnotes["birth_registration_same_year"]
 
 
-def test_places_within_a_state_are_those_of_its_own_municipalities(kept_store: Store) -> None:
-    frame = made(kept_store, EARTH_AND_BIRTHS).frame
+def test_places_within_a_state_are_those_of_its_own_municipalities(store: Store) -> None:
+    frame = made(store, EARTH_AND_BIRTHS).frame
     oaxaca = frame[frame.index.str.startswith("20")].dropna()
     expected = rankdata(-oaxaca["score"].round(9), method="min")
     assert oaxaca["rank_in_state"].tolist() == expected.tolist()
 
 
-def test_what_is_missing_or_not_reliable_has_no_index(kept_store: Store) -> None:
-    found = made(kept_store, EARTH_AND_BIRTHS)
+def test_what_is_missing_or_not_reliable_has_no_index(store: Store) -> None:
+    found = made(store, EARTH_AND_BIRTHS)
     status = found.statuses["birth_registration_same_year"]
     weak = status.isin(["unreliable", "missing"])
     assert weak.sum() > 600
@@ -92,10 +92,10 @@ def test_what_is_missing_or_not_reliable_has_no_index(kept_store: Store) -> None
 @pytest.mark.parametrize("way", Normalisation)
 @pytest.mark.parametrize("aggregation", Aggregation)
 def test_every_way_has_an_index_or_says_why_not(
-    kept_store: Store, way: Normalisation, aggregation: Aggregation
+    store: Store, way: Normalisation, aggregation: Aggregation
 ) -> None:
     recipe = replace(EARTH_AND_BIRTHS, normalisation=way, aggregation=aggregation)
-    found = composite(kept_store, recipe)
+    found = composite(store, recipe)
     if (way, aggregation) == (Normalisation.Z_SCORE, Aggregation.GEOMETRIC):
         assert found == Refusal("no_positive")
         return
@@ -109,17 +109,17 @@ def test_every_way_has_an_index_or_says_why_not(
     assert (known.sort_values("score")["rank"].diff().dropna() <= 0).all()
 
 
-def test_only_the_proportion_of_weights_counts_and_no_order(kept_store: Store) -> None:
-    once = made(kept_store, EARTH_AND_BIRTHS).frame
+def test_only_the_proportion_of_weights_counts_and_no_order(store: Store) -> None:
+    once = made(store, EARTH_AND_BIRTHS).frame
     other = Recipe(parts_of("birth_registration_same_year.2,dwellings_earth_floor.6"))
-    twice = made(kept_store, other).frame
+    twice = made(store, other).frame
     pd.testing.assert_frame_equal(once, twice)
 
 
-def test_an_indicator_that_does_not_judge_needs_the_readers_judgement(kept_store: Store) -> None:
+def test_an_indicator_that_does_not_judge_needs_the_readers_judgement(store: Store) -> None:
     def asked(worse: End | None) -> Composite | Refusal:
         parts = (Part("share_of_children", 1, worse), Part("poverty"))
-        return composite(kept_store, Recipe(parts))
+        return composite(store, Recipe(parts))
 
     assert asked(None) == Refusal("no_judgement", "share_of_children")
     high, low = asked(End.HIGH), asked(End.LOW)
@@ -141,36 +141,32 @@ def test_an_indicator_that_does_not_judge_needs_the_readers_judgement(kept_store
         ("poverty.1.101,infant_mortality.1", Refusal("no_target", "poverty")),
     ],
 )
-def test_what_cannot_be_an_index_is_refused(
-    kept_store: Store, parts: str, refusal: Refusal
-) -> None:
-    assert composite(kept_store, Recipe(parts_of(parts))) == refusal
+def test_what_cannot_be_an_index_is_refused(store: Store, parts: str, refusal: Refusal) -> None:
+    assert composite(store, Recipe(parts_of(parts))) == refusal
 
 
-def test_parts_that_measure_the_same_are_told(kept_store: Store) -> None:
+def test_parts_that_measure_the_same_are_told(store: Store) -> None:
     twins = "dwellings_earth_floor.1,marginalisation_earth_floor.1,infant_mortality.1"
-    (pair,) = made(kept_store, Recipe(parts_of(twins))).alike
+    (pair,) = made(store, Recipe(parts_of(twins))).alike
     assert (pair.first, pair.second) == ("dwellings_earth_floor", "marginalisation_earth_floor")
     assert pair.correlation > 0.99
 
 
-def test_all_municipalities_are_drawn_in_well_under_two_seconds(kept_store: Store) -> None:
+def test_all_municipalities_are_drawn_in_well_under_two_seconds(store: Store) -> None:
     recipe = ready_made()["home"].recipe()
-    made(kept_store, EARTH_AND_BIRTHS)  # the table of all standings is there
+    made(store, EARTH_AND_BIRTHS)  # the table of all standings is there
     before = time.process_time()
-    made(kept_store, replace(recipe, normalisation=Normalisation.RANK))
+    made(store, replace(recipe, normalisation=Normalisation.RANK))
     assert time.process_time() - before < 2
 
 
-def test_every_ready_made_index_has_scores_on_both_levels(kept_store: Store) -> None:
+def test_every_ready_made_index_has_scores_on_both_levels(store: Store) -> None:
     for one in ready_made().values():
-        assert made(kept_store, one.recipe()).ranked > 1700
-        assert made(kept_store, one.recipe(Level.STATE)).ranked == 32
+        assert made(store, one.recipe()).ranked > 1700
+        assert made(store, one.recipe(Level.STATE)).ranked == 32
 
 
-def test_an_index_of_one_value_is_refused(
-    kept_store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_index_of_one_value_is_refused(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     def alike(_: Store, recipe: Recipe) -> tuple[pd.DataFrame, pd.DataFrame]:
         keys = [f"{at:05d}" for at in range(12)]
         values = pd.DataFrame({one.indicator: np.full(12, 4.0) for one in recipe.parts}, keys)
@@ -178,4 +174,4 @@ def test_an_index_of_one_value_is_refused(
 
     monkeypatch.setattr("indicators.composites.composite._parts", alike)
     recipe = Recipe(parts_of("poverty.7,infant_mortality.3"))
-    assert composite(kept_store, recipe) == Refusal("all_alike", "poverty")
+    assert composite(store, recipe) == Refusal("all_alike", "poverty")
