@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import flask
 from dash import html
 
+from api.answers import FOREVER, FRESH
+from callbacks.releases import opened
 from layouts.address import EMBED, parse
 from layouts.components.notes import notices
 from layouts.first_page import light_page
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from geodata.boundaries import BoundarySet
     from indicators.door import Door
+    from indicators.store import Store
     from layouts.view import Notice, View
 
 THEME = "theme.js"
@@ -37,7 +40,7 @@ def register(app: Dash, door: Door, boundaries: BoundarySet, named: Callable[[st
 
     Args:
         app: the application, which answers for what is not light.
-        door: to the release in force.
+        door: to the releases.
         boundaries: the shapes.
         named: address of an asset that names its content.
     """
@@ -46,23 +49,24 @@ def register(app: Dash, door: Door, boundaries: BoundarySet, named: Callable[[st
     def light() -> Response | str:
         query = flask.request.query_string.decode("utf-8", "replace")
         asked, found = parse(flask.request.path, query)
-        body = _body(asked, found) if drawable(asked) else None
+        store, asked, gone = opened(door, asked)
+        body = _body(store, asked, (*found, *gone)) if drawable(asked) else None
         if body is None:
             whole: str = app.index()
             return whole
         origin = flask.request.host_url.rstrip("/")
-        title = document_title(door.store.catalogue, flask.request.path, query)
+        title = document_title(store.catalogue, flask.request.path, query)
         page = light_page(
             asked, title, origin, named(THEME), [*map(named, STYLES)], [*map(named, SCRIPTS)], body
         )
         response = flask.Response(page, mimetype="text/html")
         response.cache_control.public = True
-        response.cache_control.max_age = 300
+        response.cache_control.max_age = int((FOREVER if asked.release else FRESH).total_seconds())
+        response.cache_control.immutable = asked.release is not None
         response.add_etag(weak=True)
         return response.make_conditional(flask.request)
 
-    def _body(asked: View, found: tuple[Notice, ...]) -> str | None:
-        store = door.store
+    def _body(store: Store, asked: View, found: tuple[Notice, ...]) -> str | None:
         view, changes = settle(store, asked)
         view, further = prepared(store, view)
         drawn = light_map(map_scene(store, view), boundaries)
@@ -71,4 +75,4 @@ def register(app: Dash, door: Door, boundaries: BoundarySet, named: Callable[[st
         words = Words(view.language)
         told = notices((*found, *changes, *further), words)
         main = html.Main([html.Div(told, className="notices"), drawn], id="main")
-        return markup([main, source_line(view, store, words)])
+        return markup(main, view.release) + markup(source_line(view, store, words))
