@@ -88,7 +88,7 @@ def page(store: Store, path: str, query: str, body: list[Component]) -> list[Com
                             className="pages",
                             **{"aria-label": words("shell.pages")},
                         ),
-                        share(words),
+                        share(words, store.release.id),
                         _theme(words),
                         html.Nav(
                             languages(path, query, words),

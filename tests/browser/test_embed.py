@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
@@ -121,6 +122,11 @@ def test_a_view_is_shared_as_link_and_code(
     assert "theme=dark&amp;hide=controls" in code.input_value()
     frame = dialog.frame_locator("iframe")
     expect(frame.locator(".chart svg.main-svg").first).to_be_visible(timeout=PATIENCE)
+    assert "release=" not in link.input_value() + code.input_value()
+    dialog.locator("select[name=follows]").select_option("frozen")
+    for given in (link.input_value(), code.input_value()):
+        assert re.search(r"release=[\w.]+-[0-9a-f]{8}&(amp;)?lang=en", given)
+    expect(frame.locator(".embed-source")).to_contain_text("Fixed data release", timeout=PATIENCE)
     axe(page)
     screenshot(page, "share-en")
     page.keyboard.press("Escape")
