@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dash import Dash, Input, Output, State
 
 from callbacks import analysis
 from callbacks.glance_page import filled, settle_place
+from callbacks.profile_page import settle_profile
 from callbacks.releases import opened
 from callbacks.sending import plain
 from geodata.codes import Level
@@ -105,11 +105,8 @@ def _table(given: Asked) -> list[Component]:
 
 
 def _profile(given: Asked) -> list[Component]:
-    asked, found = given.view, given.found
-    where = replace(asked, selection=Selection("", area=asked.selection.area))
-    settled, changes = settle(given.store, where)
-    view = replace(asked, focus=settled.focus, conditions=settled.conditions)
-    told = notices((*found, *changes), Words(view.language))
+    view, changes = settle_profile(given.store, given.view)
+    told = notices((*given.found, *changes), Words(view.language))
     return profile_page.layout(given.store, given.boundaries, view, told)
 
 

@@ -132,6 +132,17 @@ def picture_address(view: View, form: str) -> str:
     return f"{page}.{form}{mark}{query}"
 
 
+def embedded_picture_address(view: View, width: int, theme: str) -> str:
+    """Address of a view as an SVG without words around it, for a light document.
+
+    >>> embedded_picture_address(View(Selection("poverty"), page="graficas"), 380, "dark")
+    '/graficas.svg?indicator=poverty&for=embed&width=380&theme=dark'
+    """
+    found = picture_address(replace(view, embedded=None), "svg")
+    mark = "&" if "?" in found else "?"
+    return f"{found}{mark}{urlencode({'for': 'embed', 'width': width, 'theme': theme})}"
+
+
 def concentration_address(selection: Selection, share: float, language: str) -> str:
     """Address of the fewest areas that hold a share, as CSV.
 

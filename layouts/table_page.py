@@ -204,6 +204,14 @@ def contents(store: Store, view: View, table: Pivot, words: Words) -> dict[str, 
     }
 
 
+def remarks(store: Store, view: View, table: Pivot, words: Words) -> list[Component]:
+    """What stands over and below a table: how many rows there are, and notes and sources."""
+    return [
+        html.Div(_limits(store, view, table, words), className="limits"),
+        _notes(store, table, words),
+    ]
+
+
 def chosen_rows(view: View) -> dict[str, Any]:
     """How the rows of a settled view's table are chosen, and the addresses that follow from it.
 
