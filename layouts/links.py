@@ -14,6 +14,21 @@ from layouts.address import address
 from layouts.view import LANGUAGES, MATCHES, ORDERS, View
 
 DATA_FORMATS = ("csv", "json")
+FILE_FORMATS = {
+    "csv": "CSV",
+    "xlsx": "Excel",
+    "parquet": "Parquet",
+    "geojson": "GeoJSON",
+    "gpkg": "GeoPackage",
+    "jsonstat": "JSON-stat",
+    "sdmx-csv": "SDMX",
+    "zip": "ZIP",
+}
+"""Files of figures that a reader may want → how they are called."""
+
+SHAPED_FORMATS = frozenset({"geojson", "gpkg"})
+"""Those with boundaries, which the nation has none of."""
+
 PICTURE_FORMATS = ("png", "svg", "pdf")
 
 
@@ -93,6 +108,17 @@ format=csv'
         "format": form,
     }
     return f"/api/v1/data?{urlencode({name: value for name, value in pairs.items() if value})}"
+
+
+def profile_address(area: str, language: str) -> str:
+    """Address of an area's profile in the API.
+
+    >>> profile_address("07112", "en")
+    '/api/v1/profile?area=07112&lang=en'
+    """
+    return f"/api/v1/profile?area={area}" + (
+        "" if language == LANGUAGES[0] else f"&lang={language}"
+    )
 
 
 def guide_address(language: str) -> str:

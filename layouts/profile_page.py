@@ -14,6 +14,7 @@ from indicators.selection import Selection
 from layouts import past
 from layouts.address import address
 from layouts.components.area_chooser import area_chooser
+from layouts.components.downloads import profile_file
 from layouts.components.group_toggle import group_toggle
 from layouts.components.profile_glance import glance, summary
 from layouts.components.profile_moves import moves
@@ -70,7 +71,7 @@ def layout(
                     ]
                 ),
                 *parts_section(scene, store),
-                still([*_absent(scene), *_notes(scene)]),
+                still([*_absent(scene), *_notes(scene), profile_file(scene.area, scene.words)]),
             ],
             className="profile-page",
         )
