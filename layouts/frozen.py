@@ -17,7 +17,7 @@ LANGUAGE = "lang"
 PATH = "path"
 """What pages call the part of an address before its query, which stands beside it."""
 
-_OURS = re.compile(rf"/(?:(?:embed/)?(?:{'|'.join(PAGES)})|api|search/)(?![\w-])\S*")
+_OURS = re.compile(rf"/(?:(?:embed/)?(?:{'|'.join(PAGES)})|api|informe|search/)(?![\w-])\S*")
 _TEXTS = ("{", "[")
 """Beginnings of data that an element bears as JSON."""
 

@@ -14,6 +14,7 @@ from indicators.selection import Selection
 from layouts import past
 from layouts.address import address
 from layouts.components.area_chooser import area_chooser
+from layouts.components.briefs import briefs
 from layouts.components.downloads import profile_file
 from layouts.components.group_toggle import group_toggle
 from layouts.components.profile_glance import glance, summary
@@ -120,6 +121,7 @@ def _head(scene: ProfileScene, boundaries: BoundarySet | None = None) -> Compone
                     *chooser,
                     html.Dl(list(_facts(scene))),
                     _on_map(scene),
+                    briefs(scene.area, scene.words),
                     *toggle,
                 ],
                 className="beside",
