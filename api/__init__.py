@@ -34,8 +34,10 @@ from api import (
     target,
 )
 from api.answers import Edition, program_version
+from api.contract import RELEASE
 from api.scripts import Shelf, prepare
 from api.sdmx import routes as sdmx
+from indicators.door import UnknownReleaseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,11 +50,14 @@ __all__ = ["prepare", "program_version", "register"]
 
 
 class Door(Protocol):
-    """The way to the release in force."""
+    """The way to the releases."""
 
     @property
     def store(self) -> Store:
-        """The store that answers from now on."""
+        """The store of the release in force."""
+
+    def at(self, id: str) -> Store:
+        """The store of a release by its id."""
 
 
 class Deployment(Protocol):
@@ -82,7 +87,7 @@ def register(
 
     Args:
         server: the web server.
-        door: to the release that answers.
+        door: to the releases that answer.
         boundaries: the geometry that answers.
         settings: the deployment.
         csp_hashes: the CSP sources of the inline scripts of our own pages.
@@ -90,7 +95,12 @@ def register(
     version = program_version()
 
     def current() -> Edition:
-        return Edition(door.store, boundaries.path.name, version)
+        asked = flask.request.args.get(RELEASE)
+        try:
+            store = door.store if asked is None else door.at(asked)
+        except UnknownReleaseError as error:
+            raise problems.unknown_id(RELEASE, error.id, error.known) from None
+        return Edition(store, boundaries.path.name, version, frozen=asked is not None)
 
     rooms = (
         health.blueprint(current),

@@ -33,14 +33,16 @@ class Edition:
     """What every answer depends on beside its address; asked for once in each request.
 
     Attributes:
-        store: the release in force.
+        store: the release that answers.
         boundaries: id of the set of boundaries.
         version: version of the program.
+        frozen: whether the address names the release, so that its answer stays as it is.
     """
 
     store: Store
     boundaries: str
     version: str
+    frozen: bool = False
 
     @property
     def release(self) -> str:
@@ -76,8 +78,12 @@ def kept(edition: Edition, arguments: Arguments, response: flask.Response) -> fl
     response.set_etag(_tag(edition, arguments), weak=True)
     response.vary.add("Accept-Encoding")
     response.cache_control.public = True
-    response.cache_control.max_age = int(FRESH.total_seconds())
-    response.cache_control.must_revalidate = True
+    if edition.frozen:
+        response.cache_control.max_age = int(FOREVER.total_seconds())
+        response.cache_control.immutable = True
+    else:
+        response.cache_control.max_age = int(FRESH.total_seconds())
+        response.cache_control.must_revalidate = True
     return response
 
 

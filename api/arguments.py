@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, overload
 from urllib.parse import urlencode
 
+from api.contract import RELEASE
 from api.problems import bad_value, missing, unknown_id, unknown_parameter
 from geodata.areas import UnknownAreaError, area
 from geodata.codes import NATION, STATES, AreaKeyError, Level, level_of
@@ -35,15 +36,24 @@ class Arguments:
         self._read: dict[str, str] = {}
 
     @classmethod
-    def of(cls, query: MultiDict[str, str], names: Collection[str]) -> Arguments:
+    def of(
+        cls, query: MultiDict[str, str], names: Collection[str], *, released: bool = True
+    ) -> Arguments:
         """The parameters of a query string.
+
+        Args:
+            query: as it was asked.
+            names: that are known.
+            released: whether the answer is of one release, so that it can be named; whoever opens
+                it reads it.
 
         Raises:
             Problem: one that is not among ``names``, or given twice.
         """
+        allowed = tuple(dict.fromkeys((*names, *([RELEASE] if released else []))))
         for name in query:
-            if name not in names:
-                raise unknown_parameter(name, query[name], names)
+            if name not in allowed:
+                raise unknown_parameter(name, query[name], allowed)
             values = query.getlist(name)
             if len(values) > 1:
                 raise bad_value(name, ", ".join(values), expected="the parameter once")

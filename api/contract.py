@@ -30,6 +30,9 @@ CSV = "text/csv"
 SURFACE = ("/api/v1/", "/health")
 """Beginnings of the paths that are described."""
 
+RELEASE = "release"
+"""The parameter that every endpoint takes whose answers are of one release: which."""
+
 _ATTRIBUTE = "contract"
 _UNDESCRIBED = ("api_rest.",)
 F = TypeVar("F", bound="Callable[..., object]")
@@ -72,11 +75,16 @@ def described(
     redirects: bool = False,
     kept: bool = True,
     choices: Mapping[str, tuple[str, ...]] | None = None,
+    released: bool = True,
 ) -> Callable[[F], F]:
-    """Say of a view function what it promises; see ``Contract``."""
+    """Say of a view function what it promises; see ``Contract``.
+
+    An answer that may be kept and is ``released`` takes the release besides what is named.
+    """
     given = {JSON: dict} if forms is None else forms
+    taken = tuple(dict.fromkeys((*parameters, *([RELEASE] if kept and released else []))))
     contract = Contract(
-        {"es": es, "en": en}, parameters, needs, given, example, redirects, kept, choices or {}
+        {"es": es, "en": en}, taken, needs, given, example, redirects, kept, choices or {}
     )
 
     def put(view: F) -> F:

@@ -41,9 +41,10 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
         es="Las publicaciones que hay, la más nueva primero, y cuál está en vigor.",
         en="The releases that there are, the latest first, and which one is in force.",
         forms={JSON: shapes.Releases},
+        released=False,
     )
     def listing() -> flask.Response:
-        arguments = Arguments.of(flask.request.args, ())
+        arguments = Arguments.of(flask.request.args, (), released=False)
         edition = current()
         told = _releases(edition.store)
         # After a rollback the same release is in force, but there are more of them.

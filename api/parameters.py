@@ -12,6 +12,7 @@ from indicators.goals import goals
 from indicators.inequality import COMPARED
 from indicators.measures.multiple import Correction
 from indicators.model import DIMENSIONS
+from indicators.releases import published
 from indicators.spatial import Statistic
 from indicators.targeting import Match, Order
 from layouts.view import ACROSS, LANGUAGES
@@ -109,6 +110,11 @@ PARAMETERS: Mapping[str, Parameter] = {
         "Year of the boundaries whose areas the figures are carried to; left out, as published.",
         YEAR,
         "2010",
+    ),
+    "release": _p(
+        "Publicación que responde, para siempre; sin ella, la vigente.",
+        "Release that answers, for ever; left out, the one in force.",
+        lambda store: _one_of(*published(store.release.folder.parent)),
     ),
     "lang": _p(
         "Lengua de nombres y notas.", "Language of names and notes.", _one_of(*LANGUAGES), "es"

@@ -16,7 +16,7 @@ from api.answers import FRESH, Edition, conditional
 from api.arguments import Arguments
 from api.problems import bad_value, unknown_id
 from exports.picture import MEDIA_TYPES, SCALES, chart_picture, map_picture
-from exports.sheet import NARROWEST, PURPOSES, WIDEST, Sheet
+from exports.sheet import NARROWEST, NARROWEST_BARE, PURPOSES, WIDEST, Sheet
 from indicators.memory import Memory
 from layouts.address import PARAMETERS, address, parse
 from layouts.chart_scenes import chart_scene, settle_chart
@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from indicators.store import Store
     from layouts.view import Notice, View
 
-THEMES = ("light",)
+THEMES = {"mapa": ("light",), "graficas": ("light", "dark")}
+"""Page → themes of its pictures: on dark paper the patterns of gaps on maps are hard to tell."""
+
 OF_THE_SHEET = ("for", "width", "scale", "theme")
 MOST_PIXELS = 3600
 """Across a PNG: 30 cm of print."""
@@ -73,7 +75,7 @@ def blueprint(
         edition = current()
         arguments = Arguments.of(flask.request.args, (*PARAMETERS, *OF_THE_SHEET))
         asked = read(edition.store, page, flask.request.args)
-        wish = wished(arguments, form, home or flask.request.host_url.rstrip("/"))
+        wish = wished(arguments, page, form, home or flask.request.host_url.rstrip("/"))
         for name in PARAMETERS:
             arguments.optional(name)
         view, changes = settled(edition.store, asked)
@@ -100,7 +102,8 @@ def read(store: Store, page: str, query: MultiDict[str, str]) -> View:
     Raises:
         Problem: an indicator that there is not, or a value that cannot be used.
     """
-    given = {name: query[name] for name in PARAMETERS if name in query}
+    own = [name for name in PARAMETERS if name not in OF_THE_SHEET]
+    given = {name: query[name] for name in own if name in query}
     view, notices = parse(page, urlencode(given))
     for one in notices:
         raise bad_value(one.parameter, one.value, expected="a value as the page writes it")
@@ -110,25 +113,28 @@ def read(store: Store, page: str, query: MultiDict[str, str]) -> View:
     return view
 
 
-def wished(arguments: Arguments, form: str, home: str) -> Wish:
-    """Purpose, width and scale.
+def wished(arguments: Arguments, page: str, form: str, home: str) -> Wish:
+    """Purpose, theme, width and scale.
 
     Raises:
         Problem: one of them cannot be used, or all together are too large.
     """
     purpose = arguments.choice("for", tuple(PURPOSES), "screen")
-    arguments.choice("theme", THEMES, THEMES[0])
+    themes = THEMES[page]
+    dark = arguments.choice("theme", themes, themes[0]) == "dark"
+    bare = purpose == "embed"
+    least = NARROWEST_BARE if bare else NARROWEST
     width = arguments.optional("width") or str(PURPOSES[purpose])
     if not (width.isascii() and width.isdigit() and len(width) < 5) or not (
-        NARROWEST <= int(width) <= WIDEST
+        least <= int(width) <= WIDEST
     ):
-        raise bad_value("width", width, expected=f"pixels from {NARROWEST} to {WIDEST}")
+        raise bad_value("width", width, expected=f"pixels from {least} to {WIDEST}")
     scales = tuple(map(str, SCALES)) if form == "png" else ("1",)
     scale = int(arguments.choice("scale", scales, "1"))
     if int(width) * scale > MOST_PIXELS:
         most = MOST_PIXELS // int(width)
         raise bad_value("scale", str(scale), expected=f"at most {most} for a width of {width}")
-    return Wish(form, Sheet(purpose, int(width), home), scale)
+    return Wish(form, Sheet(purpose, int(width), home, bare, dark), scale)
 
 
 def settled(store: Store, view: View) -> tuple[View, tuple[Notice, ...]]:

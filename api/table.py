@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 ROOT = "/api/v1/table"
 OF_THE_VIEW = (
     *("indicator", "unit", *DIMENSIONS, "time", "source", "level", "area"),
-    *("group", "group_name", "where", "indicators", "across", "by_state", "lang"),
+    *("group", "group_name", "where", "indicators", "across", "by_state", "release", "lang"),
 )
 FORMS = ("full", "shown")
 PARAMETERS = (*OF_THE_VIEW, "form", "rows", "sort")

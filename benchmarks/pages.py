@@ -100,6 +100,14 @@ TRIALS = (
           (Move("another index", "indice-ready", "home"),)),
     Trial("datos: poverty", "/datos?indicator=poverty", "main h1"),
     Trial("ayuda", "/ayuda", "main h1"),
+    Trial("embed: map of Oaxaca", "/embed/mapa?indicator=poverty&time=2020&area=20&hide=controls",
+          ".class-canvas[data-drawn]"),
+    Trial("embed: scatter of municipalities",
+          "/embed/graficas?indicator=poverty&time=2020&second=infant_mortality&chart=scatter"
+          "&hide=controls", ".light-picture img"),
+    Trial("embed: two indicators", "/embed/tablas?indicators=poverty.extreme_poverty&hide=controls",
+          ".light-table table"),
+    Trial("embed: Ocosingo", "/embed/perfil?area=07&focus=07112", ".spine svg"),
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from dash.exceptions import PreventUpdate
 from callbacks.disparities import settle_comparison
 from callbacks.goals_page import settle_goal
 from callbacks.index_scenes import settle_index
+from callbacks.releases import opened
 from callbacks.sending import news, sent, view_of
 from callbacks.where_scenes import settle_concentration, settle_target
 from layouts import (
@@ -75,8 +76,8 @@ def _register(app: Dash, door: Door, boundaries: BoundarySet, page: Page, settle
         controls: dict[str, Any],
         shown: dict[str, str] | None,
     ) -> dict[str, Any]:
-        store = door.store  # once: an answer is of one release
         asked, found = _asked(page, where, taken, controls, shown)
+        store, asked, gone = opened(door, asked)  # once: an answer is of one release
         view, changes = settle(store, asked)
         now = {"address": address(view), "release": store.release.id}
         if now == shown:
@@ -90,7 +91,7 @@ def _register(app: Dash, door: Door, boundaries: BoundarySet, page: Page, settle
             **news(before, after),
             "shown": now,
             "frame": {"address": now["address"], "caption": caption},
-            "notices": notices((*found, *changes), Words(view.language)),
+            "notices": notices((*found, *gone, *changes), Words(view.language)),
         }
 
     # It needs an output, or it would not be called when the page opens.
@@ -107,7 +108,7 @@ def filled(page: Page, store: Store, boundaries: BoundarySet, view: View) -> tup
 
     def compute() -> tuple[str, Sent]:
         article = page.article(store, boundaries, view)
-        return article.caption, sent(contents(page, article))
+        return article.caption, sent(contents(page, article), view.release)
 
     return store.memory.get(("analysis", view), compute)
 

@@ -9,12 +9,14 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 
 from callbacks.navigation import step
+from callbacks.releases import opened
 from callbacks.sending import news, sent, view_of
 from geodata.codes import NATION, Level
 from layouts.address import address, parse
 from layouts.chart_scenes import chart_scene, settle_chart
 from layouts.charts_page import contents, data_table
 from layouts.components.notes import notices
+from layouts.frozen import frozen
 from layouts.view import MOST_MARKED
 from layouts.words import Words
 
@@ -90,8 +92,8 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
     def show(
         where: dict[str, str], controls: dict[str, Any], shown: dict[str, str] | None
     ) -> dict[str, Any]:
-        store = door.store  # once: an answer is of one release
         view, found = _asked(where, controls, shown)
+        store, view, gone = opened(door, view)  # once: an answer is of one release
         view, changes = settle_chart(store, view)
         now = {"address": address(view), "release": store.release.id}
         if now == shown:
@@ -101,7 +103,7 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
         return {
             **news(before, _contents(store, boundaries, view)),
             "shown": now,
-            "notices": notices((*found, *changes), Words(view.language)),
+            "notices": notices((*found, *gone, *changes), Words(view.language)),
         }
 
     @app.callback(
@@ -109,10 +111,11 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
     )
     def data(asked: dict[str, str]) -> dict[str, Any] | None:
         """The table of the view that the page shows, once somebody opens it."""
-        store = door.store
-        view, _ = settle_chart(store, view_of(asked))
+        store, view, _ = opened(door, view_of(asked))
+        view, _ = settle_chart(store, view)
         table: dict[str, Any] | None = store.memory.get(
-            ("chart_table", view), lambda: data_table(chart_scene(store, view))
+            ("chart_table", view),
+            lambda: frozen(data_table(chart_scene(store, view)), view.release),
         )
         return table
 
@@ -188,5 +191,6 @@ _STEPS: dict[str, Callable[[View, Any], View]] = {
 def _contents(store: Store, boundaries: BoundarySet, view: View) -> Sent:
     """Each output of a view."""
     return store.memory.get(
-        ("charts_page", view), lambda: sent(contents(chart_scene(store, view), boundaries))
+        ("charts_page", view),
+        lambda: sent(contents(chart_scene(store, view), boundaries), view.release),
     )

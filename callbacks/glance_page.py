@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
-from plotly.io.json import to_json_plotly
 
+from callbacks.releases import opened
+from callbacks.sending import plain
 from geodata.codes import NATION
 from indicators.selection import Selection
 from layouts.address import address, parse
@@ -56,11 +56,11 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
         shown: dict[str, str],
     ) -> dict[str, Any]:
         asked, found = _asked(state, municipality, gone_to, shown)
-        store = door.store
+        store, asked, gone = opened(door, asked)
         view, wrong = settle_place(store, asked)
         if address(view) == shown["address"]:
             raise PreventUpdate
-        told = notices((*found, *wrong), Words(view.language))
+        told = notices((*found, *gone, *wrong), Words(view.language))
         return {"page": filled(store, boundaries, view), "notices": told}
 
     # It needs an output, or it would not be called when the page opens.
@@ -75,8 +75,8 @@ def filled(store: Store, boundaries: BoundarySet, view: View) -> dict[str, Any]:
     """Each output of a settled view, plain as it goes over the wire, and kept."""
 
     def compute() -> dict[str, Any]:
-        plain: dict[str, Any] = json.loads(to_json_plotly(contents(store, boundaries, view)))
-        return plain
+        made: dict[str, Any] = plain(contents(store, boundaries, view), view.release)
+        return made
 
     return store.memory.get(("glance_page", view), compute)
 

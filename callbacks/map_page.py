@@ -8,6 +8,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 
 from callbacks.navigation import step
+from callbacks.releases import opened
 from callbacks.sending import news, sent, view_of
 from layouts.address import address, parse
 from layouts.components.notes import notices
@@ -118,13 +119,13 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
     def show(
         where: dict[str, str], controls: dict[str, Any], shown: dict[str, str] | None
     ) -> dict[str, Any]:
-        store = door.store  # once: an answer is of one release
         view, found = _asked(where, controls, shown)
+        store, view, gone = opened(door, view)  # once: an answer is of one release
         view, changes = settle(store, view)
         view, further = prepared(store, view)
         now = {"address": address(view), "release": store.release.id}
         after = _contents(store, boundaries, view)
-        told = notices((*found, *changes, *further), Words(view.language))
+        told = notices((*found, *gone, *changes, *further), Words(view.language))
         if now == shown:
             return _put_back(after, controls, told)
         same_release = shown is not None and shown["release"] == now["release"]
@@ -179,6 +180,6 @@ def _contents(store: Store, boundaries: BoundarySet, view: View) -> Sent:
     """Each output of a view, plain, beside its JSON, by which it is compared."""
 
     def compute() -> Sent:
-        return sent(contents(map_scene(store, view), boundaries))
+        return sent(contents(map_scene(store, view), boundaries), view.release)
 
     return store.memory.get(("map_page", view), compute)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from dash import Dash, Input, Output, State
 
 from callbacks import analysis
 from callbacks.glance_page import filled, settle_place
+from callbacks.profile_page import settle_profile
+from callbacks.releases import opened
+from callbacks.sending import plain
 from geodata.codes import Level
 from indicators.conditions import askable
 from indicators.definitions import Kind
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from geodata.boundaries import BoundarySet
     from indicators.door import Door
     from indicators.store import Store
+    from layouts.view import Notice
 
 
 def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
@@ -45,23 +48,26 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
         Output("page", "children"), Input("location", "pathname"), State("location", "search")
     )
     def route(path: str, query: str | None) -> list[Component]:
-        view = parse(path, query or "")[0]
-        asked = Asked(door.store, boundaries, path, query or "")
-        body = _BODIES.get(view.page, _analysis)
-        return page(asked.store, path, query or "", body(asked))
+        view, found = parse(path, query or "")
+        store, view, gone = opened(door, view)
+        asked = Asked(store, boundaries, path, query or "", view, (*found, *gone))
+        body = _BODIES.get(view.page, _analysis)(asked)
+        return page(store, path, query or "", plain(body, view.release) if view.release else body)
 
 
 class Asked(NamedTuple):
-    """An address, and what answers it."""
+    """An address, what answers it, its view, and what of it could not be understood."""
 
     store: Store
     boundaries: BoundarySet
     path: str
     query: str
+    view: View
+    found: tuple[Notice, ...]
 
 
 def _glance(given: Asked) -> list[Component]:
-    asked, found = parse(given.path, given.query)
+    asked, found = given.view, given.found
     view, wrong = settle_place(given.store, asked)
     words = Words(view.language)
     told = notices((*found, *wrong), words)
@@ -69,7 +75,7 @@ def _glance(given: Asked) -> list[Component]:
 
 
 def _map(given: Asked) -> list[Component]:
-    words = Words(parse(given.path, given.query)[0].language)
+    words = Words(given.view.language)
     where = {"path": given.path, "query": given.query}
     offered = askable(given.store, Level.MUNICIPALITY, set(Kind) - {Kind.CATEGORY})
     return map_page.layout(given.store.catalogue, words, where, offered)
@@ -77,8 +83,13 @@ def _map(given: Asked) -> list[Component]:
 
 def _data(given: Asked) -> list[Component]:
     store = given.store
-    asked, found = parse(given.path, given.query)
-    one = View(Selection(asked.selection.indicator), page=asked.page, language=asked.language)
+    asked, found = given.view, given.found
+    one = View(
+        Selection(asked.selection.indicator),
+        page=asked.page,
+        release=asked.release,
+        language=asked.language,
+    )
     view, changes = settle(store, one)
     traced, wrong = origin_of(store, asked)
     told = notices((*found, *changes, *wrong), Words(view.language))
@@ -86,7 +97,7 @@ def _data(given: Asked) -> list[Component]:
 
 
 def _table(given: Asked) -> list[Component]:
-    words = Words(parse(given.path, given.query)[0].language)
+    words = Words(given.view.language)
     where = {"path": given.path, "query": given.query}
     numbers = (Kind.RATE, Kind.MEAN, Kind.COUNT)
     offered = askable(given.store, Level.MUNICIPALITY, numbers)
@@ -94,27 +105,24 @@ def _table(given: Asked) -> list[Component]:
 
 
 def _profile(given: Asked) -> list[Component]:
-    asked, found = parse(given.path, given.query)
-    where = replace(asked, selection=Selection("", area=asked.selection.area))
-    settled, changes = settle(given.store, where)
-    view = replace(asked, focus=settled.focus, conditions=settled.conditions)
-    told = notices((*found, *changes), Words(view.language))
+    view, changes = settle_profile(given.store, given.view)
+    told = notices((*given.found, *changes), Words(view.language))
     return profile_page.layout(given.store, given.boundaries, view, told)
 
 
 def _charts(given: Asked) -> list[Component]:
-    words = Words(parse(given.path, given.query)[0].language)
+    words = Words(given.view.language)
     where = {"path": given.path, "query": given.query}
     return charts_page.layout(given.store.catalogue, words, where)
 
 
 def _help(given: Asked) -> list[Component]:
-    view, found = parse(given.path, given.query)
+    view, found = given.view, given.found
     return help_page.layout(given.store.catalogue, view, notices(found, Words(view.language)))
 
 
 def _analysis(given: Asked) -> list[Component]:
-    view = parse(given.path, given.query)[0]
+    view = given.view
     where = {"path": given.path, "query": given.query}
     return layout(analysis.PAGES[view.page][0], Words(view.language), where)
 

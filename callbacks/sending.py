@@ -9,6 +9,7 @@ from dash import no_update
 from plotly.io.json import to_json_plotly
 
 from layouts.address import parse
+from layouts.frozen import frozen
 
 if TYPE_CHECKING:
     from layouts.view import View
@@ -23,10 +24,15 @@ def view_of(shown: dict[str, str]) -> View:
     return parse(path, query)[0]
 
 
-def sent(contents: dict[str, Any]) -> Sent:
+def plain(content: Any, release: str | None) -> Any:  # noqa: ANN401 (whatever a page has)
+    """Content as plain JSON, its addresses those of a release where one is named."""
+    return frozen(json.loads(to_json_plotly(content)), release)
+
+
+def sent(contents: dict[str, Any], release: str | None) -> Sent:
     """Outputs as they go over the wire."""
-    texts = {name: to_json_plotly(content) for name, content in contents.items()}
-    return {name: (json.loads(text), text) for name, text in texts.items()}
+    made = {name: plain(content, release) for name, content in contents.items()}
+    return {name: (content, to_json_plotly(content)) for name, content in made.items()}
 
 
 def news(before: Sent, after: Sent) -> dict[str, Any]:

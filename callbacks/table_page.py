@@ -9,6 +9,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State, ctx
 from dash.exceptions import PreventUpdate
 
 from callbacks import table_steps
+from callbacks.releases import opened
 from callbacks.sending import news, sent, view_of
 from indicators.pivot import pivot
 from layouts import tabulation
@@ -85,8 +86,11 @@ def register(app: Dash, door: Door) -> None:
     def show(
         where: dict[str, str], controls: dict[str, Any], shown: dict[str, str] | None
     ) -> dict[str, Any]:
-        store = door.store  # once: an answer is of one release
+        store, *_ = opened(
+            door, view_of(shown) if shown else parse(where["path"], where["query"])[0]
+        )
         view, found = _asked(store, where, controls, shown)
+        store, view, gone = opened(door, view)  # once: an answer is of one release
         view, changes = table_steps.settle(store, view)
         view, lost = table_steps.within(store, view)
         now = {"address": address(view), "release": store.release.id}
@@ -97,7 +101,7 @@ def register(app: Dash, door: Door) -> None:
         before = _contents(store, view_of(shown)) if shown and same_release else {}
         # A step of the reader's to other columns says itself that the former are not there.
         lost = () if _moved(controls) and shown else lost
-        told = notices((*found, *changes, *lost), Words(view.language))
+        told = notices((*found, *gone, *changes, *lost), Words(view.language))
         return {
             **news(before, after),
             "shown": now,
@@ -161,7 +165,7 @@ def _contents(store: Store, view: View) -> Sent:
 
     def compute() -> Sent:
         table = pivot(store, tabulation.question(whole), MOST_CELLS)
-        return sent(contents(store, whole, table, Words(view.language)))
+        return sent(contents(store, whole, table, Words(view.language)), view.release)
 
     kept = store.memory.get(("table_page", whole), compute)
-    return {**kept, **sent({"rows": chosen_rows(view)})}
+    return {**kept, **sent({"rows": chosen_rows(view)}, view.release)}

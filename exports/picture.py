@@ -170,6 +170,7 @@ def _filter(scene: Scene, store: Store) -> tuple[str, str] | None:
 
 
 def _release(scene: Scene, store: Store) -> str:
-    """The release and its date, in words."""
+    """The release and its date, in words; and whether the picture stays with it."""
     told = f"{scene.release}, {day(store.release.created, scene.view.language)}"
-    return f"{ATLAS}. {scene.words('notes.release')} {told}."
+    kind = "frozen.release" if scene.view.release else "notes.release"
+    return f"{ATLAS}. {scene.words(kind)} {told}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from exports.dark import darkened
 from exports.drawing import Drawing, Layer, Path, Pen, Run, Text, line, moved, text
 from exports.lettering import LINE, width, wrapped
 from layouts.theme import ACCENT, INK, MUTED
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 NARROWEST, WIDEST = 480, 1600
 """Pixels that a picture may be wide."""
 
-PURPOSES = {"screen": 1000, "print": 720}
-"""What a picture is for → how wide it is where nothing else is asked: a page of a browser, or the
-width of a column on A4 and letter paper (190 mm)."""
+NARROWEST_BARE = 320
+"""The same of one without words around it, which may stand on a phone."""
+
+PURPOSES = {"screen": 1000, "print": 720, "embed": 860}
+"""What a picture is for → how wide it is where nothing else is asked: a page of a browser, the
+width of a column on A4 and letter paper (190 mm), or a page that has the words around it itself."""
 
 RIM = 24
 """Pixels around everything."""
@@ -39,12 +43,14 @@ class Sheet:
         width: in pixels, 96 an inch.
         home: address of the atlas, such as ``https://atlas.example.org``.
         bare: whether title and sources are left to the document that the picture stands in.
+        dark: whether it is for the dark theme.
     """
 
     purpose: str = "screen"
     width: int = PURPOSES["screen"]
     home: str = ""
     bare: bool = False
+    dark: bool = False
 
     @property
     def prints(self) -> bool:
@@ -88,7 +94,12 @@ class Account:
 
 
 def composed(sheet: Sheet, account: Account, body: Body) -> Drawing:
-    """The picture with everything that stands around it."""
+    """The picture with everything that stands around it, in its theme."""
+    drawing = _composed(sheet, account, body)
+    return darkened(drawing) if sheet.dark else drawing
+
+
+def _composed(sheet: Sheet, account: Account, body: Body) -> Drawing:
     if sheet.bare:
         return Drawing(sheet.width, body.height, body.layers)
     room = sheet.width - 2 * RIM

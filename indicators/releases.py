@@ -41,6 +41,7 @@ MANIFEST_FILE = "manifest.json"
 SCHEMA_VERSION = 2
 """1: without origins, and a checksum of the content that was taken of the table as a whole."""
 
+LONGEST_ID = 64
 _ID = re.compile(r"[0-9A-Za-z.]+-[0-9a-f]{8}")
 _REBUILD = "build one with 'atlas release build'"
 
@@ -168,6 +169,21 @@ def releases(root: Path = EMBEDDED) -> tuple[Release, ...]:
             with contextlib.suppress(ReleaseError):  # a damaged one is for ``Release.verify``
                 found.append(open_release(root, folder.name))
     return tuple(sorted(found, key=lambda one: (one.created, one.written), reverse=True))
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a release.
+
+    >>> is_id("2026.11-1a2b3c4d"), is_id("../2026.11-1a2b3c4d"), is_id("2026.11")
+    (True, False, False)
+    """
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
+
+
+def published(root: Path = EMBEDDED) -> tuple[str, ...]:
+    """Ids of the releases below ``root`` by name, the highest first; none of them is opened."""
+    found = root.glob(f"*/{MANIFEST_FILE}")
+    return tuple(sorted((one.parent.name for one in found if is_id(one.parent.name)), reverse=True))
 
 
 def point_to(root: Path, id: str) -> None:

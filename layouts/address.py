@@ -24,6 +24,7 @@ from layouts.address_words import (
     id_of,
     keys_of,
     level_in,
+    release_of,
     subgroup_of,
     whole_of,
     year_of,
@@ -364,6 +365,9 @@ PARAMETERS: dict[str, Parameter] = {
     ),
     "hide": Parameter(
         lambda view: ".".join(view.embedded.hidden) if view.embedded else None, _hidden
+    ),
+    "release": Parameter(
+        lambda view: view.release, lambda view, value: replace(view, release=release_of(value))
     ),
     "lang": _choice("language", LANGUAGES),
 }

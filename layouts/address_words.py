@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geodata.codes import AreaKeyError, Level, level_of
 from indicators.model import DIMENSIONS
+from indicators.releases import is_id
 from indicators.selection import Subgroup
 
 
@@ -63,5 +64,12 @@ def whole_of(value: str) -> int:
 def dimension_of(value: str) -> str:
     """A dimension of people."""
     if value not in DIMENSIONS:
+        raise ValueError(value)
+    return value
+
+
+def release_of(value: str) -> str:
+    """The id of a release, whether or not there is one."""
+    if not is_id(value):
         raise ValueError(value)
     return value

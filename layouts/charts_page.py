@@ -22,9 +22,9 @@ from layouts.components.controls import (
     subgroup_options,
     subgroup_value,
 )
+from layouts.components.downloads import downloads
 from layouts.components.fold import fold
 from layouts.components.marked import marked
-from layouts.components.pictures import pictures
 from layouts.names import other_names
 from layouts.view import CHARTS, MOST_MARKED
 
@@ -260,7 +260,9 @@ def _notes(drawn: Drawn | Nothing, one: ChartScene) -> list[Component]:
     if isinstance(drawn, Nothing):
         return chart_notes(drawn.notes)
     found = chart_notes(drawn.notes, drawn.sources, drawn.footnotes)
-    return [*found, pictures(one.view, one.words)]
+    several = [(scene.indicator.short_name[one.view.language], scene) for scene in drawn.notes]
+    named = [(name if len(several) > 1 else "", scene.selection) for name, scene in several]
+    return [*found, downloads(one.words, named, one.view)]
 
 
 def _figure(drawn: Drawn, one: ChartScene) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from layouts.address import address
 from layouts.links import picture_address
+from layouts.row_choice import ALL_ROWS
 from layouts.words import Words
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 PICTURED = ("mapa", "graficas")
 """Pages whose view is drawn as a picture, too."""
+
+LIGHT = ("mapa", "graficas", "tablas", "perfil")
+"""Pages that have a light document, too."""
 
 
 def first_page(
@@ -38,7 +42,7 @@ def first_page(
         f'<!DOCTYPE html><html lang="{view.language}"{_embedding(view)}>'
         f"<head><title>{escape(title)}</title>{_cards(view, title, origin, words)}"
         f'{parts["metas"]}<script src="{theme}"></script><link rel="icon" href="{icon}">'
-        f"{parts['css']}</head><body>{trouble(words)}{_waiting(words)}"
+        f"{parts['css']}</head><body>{trouble(words)}{_waiting(view, words)}"
         f"{parts['config']}{parts['scripts']}{parts['renderer']}</body></html>"
     )
 
@@ -120,9 +124,20 @@ def trouble(words: Words) -> str:
     )
 
 
-def _waiting(words: Words) -> str:
-    """Dash's place in the page, and what stands there until it has something to show."""
+def _waiting(view: View, words: Words) -> str:
+    """Dash's place in the page, and what stands there until it has something to show.
+
+    Where an embedded page has a light document, which needs no script, that is the way to it.
+    """
+    still = ""
+    if view.embedded and view.page in LIGHT:
+        bare = replace(view.embedded, hidden=("controls",))
+        # Not every map can be drawn without a script, every table can.
+        page = "tablas" if view.page == "mapa" else view.page
+        plain = replace(view, page=page, embedded=bare, by_state=False, rows=ALL_ROWS)
+        still = f' <a href="{escape(address(plain))}">{escape(words("embed.light"))}</a>'
+    loading, no_script = (escape(words(f"trouble.{one}")) for one in ("loading", "no_script"))
     return (
-        f'<div id="react-entry-point"><p class="waiting">{escape(words("trouble.loading"))}</p>'
-        f'<noscript><p class="waiting">{escape(words("trouble.no_script"))}</p></noscript></div>'
+        f'<div id="react-entry-point"><p class="waiting">{loading}</p>'
+        f'<noscript><p class="waiting">{no_script}{still}</p></noscript></div>'
     )

@@ -17,6 +17,7 @@ from layouts.components.class_map import LETTERS, PALE, MapClass, class_map
 from layouts.components.heading import title
 from layouts.components.notes import notes
 from layouts.key import class_range
+from layouts.light import without_controls
 from layouts.map_frame import letters
 from layouts.sentence import sentence
 
@@ -33,7 +34,7 @@ OTHER_GAPS = [one.value for one in WITHOUT_VALUE - {Status.MISSING}]
 
 def drawable(view: View) -> bool:
     """Whether a view asks for no more than a light map can show."""
-    return bool(view.embedded and "controls" in view.embedded.hidden and view.maps == "one")
+    return without_controls(view) and view.maps == "one"
 
 
 def light_map(scene: Scene, boundaries: BoundarySet) -> Component | None:

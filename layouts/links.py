@@ -14,6 +14,21 @@ from layouts.address import address
 from layouts.view import LANGUAGES, MATCHES, ORDERS, View
 
 DATA_FORMATS = ("csv", "json")
+FILE_FORMATS = {
+    "csv": "CSV",
+    "xlsx": "Excel",
+    "parquet": "Parquet",
+    "geojson": "GeoJSON",
+    "gpkg": "GeoPackage",
+    "jsonstat": "JSON-stat",
+    "sdmx-csv": "SDMX",
+    "zip": "ZIP",
+}
+"""Files of figures that a reader may want → how they are called."""
+
+SHAPED_FORMATS = frozenset({"geojson", "gpkg"})
+"""Those with boundaries, which the nation has none of."""
+
 PICTURE_FORMATS = ("png", "svg", "pdf")
 
 
@@ -95,6 +110,17 @@ format=csv'
     return f"/api/v1/data?{urlencode({name: value for name, value in pairs.items() if value})}"
 
 
+def profile_address(area: str, language: str) -> str:
+    """Address of an area's profile in the API.
+
+    >>> profile_address("07112", "en")
+    '/api/v1/profile?area=07112&lang=en'
+    """
+    return f"/api/v1/profile?area={area}" + (
+        "" if language == LANGUAGES[0] else f"&lang={language}"
+    )
+
+
 def guide_address(language: str) -> str:
     """Address of the page that tells how programs read the atlas.
 
@@ -130,6 +156,17 @@ def picture_address(view: View, form: str) -> str:
     """
     page, mark, query = address(view).partition("?")
     return f"{page}.{form}{mark}{query}"
+
+
+def embedded_picture_address(view: View, width: int, theme: str) -> str:
+    """Address of a view as an SVG without words around it, for a light document.
+
+    >>> embedded_picture_address(View(Selection("poverty"), page="graficas"), 380, "dark")
+    '/graficas.svg?indicator=poverty&for=embed&width=380&theme=dark'
+    """
+    found = picture_address(replace(view, embedded=None), "svg")
+    mark = "&" if "?" in found else "?"
+    return f"{found}{mark}{urlencode({'for': 'embed', 'width': width, 'theme': theme})}"
 
 
 def concentration_address(selection: Selection, share: float, language: str) -> str:

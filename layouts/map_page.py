@@ -23,13 +23,13 @@ from layouts.components.controls import (
     subgroup_value,
     year_marks,
 )
+from layouts.components.downloads import downloads
 from layouts.components.fold import fold
 from layouts.components.group_bar import group_bar, group_told
 from layouts.components.heading import title
 from layouts.components.legend import legend
 from layouts.components.legend_editor import classes_told, edges_text
 from layouts.components.notes import notes
-from layouts.components.pictures import pictures
 from layouts.components.reading import reading
 from layouts.figures.area_map import area_map
 from layouts.map_frame import map_frame
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from geodata.boundaries import BoundarySet
     from indicators.catalogue import Catalogue
+    from indicators.selection import Selection
     from layouts.scene import Scene
     from layouts.words import Words
 
@@ -266,7 +267,7 @@ def contents(scene: Scene, boundaries: BoundarySet) -> dict[str, Any]:
         "sentence": sentence(scene),
         "legend": legend(scene),
         "notes": _notes(scene),
-        "pictures": pictures(scene.view, scene.words),
+        "pictures": downloads(scene.words, _selections(scene), scene.view),
         "card": area_card(scene),
         "trend": chart,
         "trend_label": trend_label(scene),
@@ -316,3 +317,11 @@ def _conditions(scene: Scene) -> list[Component]:
     if found and scene.inside is None:
         found.append(html.P(scene.words("conditions.municipal"), className="remark"))
     return found
+
+
+def _selections(scene: Scene) -> list[tuple[str, Selection]]:
+    """What the maps are of, by name where there are two."""
+    if scene.second is None:
+        return [("", scene.selection)]
+    language = scene.view.language
+    return [(one.indicator.short_name[language], one.selection) for one in (scene, scene.second)]

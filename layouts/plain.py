@@ -6,12 +6,17 @@ from html import escape
 from typing import Any
 
 from layouts.components.still import tree
+from layouts.frozen import frozen
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
 
 
-def markup(part: Any) -> str:  # noqa: ANN401 (a component, a list of them, a text or a number)
+def markup(part: Any, release: str | None = None) -> str:  # noqa: ANN401 (component, list, text)
     """The HTML of plain elements, texts escaped.
+
+    Args:
+        part: a component, a list of them, a text or a number.
+        release: that the addresses in it keep to; None for none.
 
     Raises:
         TypeError: a component is none of ``dash.html``.
@@ -23,8 +28,8 @@ def markup(part: Any) -> str:  # noqa: ANN401 (a component, a list of them, a te
     '<button hidden>+</button>'
     """
     if isinstance(part, (list, tuple)):
-        return "".join(map(markup, part))
-    return _written(tree(part))
+        return "".join(markup(one, release) for one in part)
+    return _written(frozen(tree(part), release))
 
 
 def _written(node: Any) -> str:  # noqa: ANN401

@@ -14,10 +14,17 @@ from indicators.selection import Selection
 from layouts import past
 from layouts.address import address
 from layouts.components.area_chooser import area_chooser
+from layouts.components.briefs import briefs
+from layouts.components.downloads import profile_file
 from layouts.components.group_toggle import group_toggle
 from layouts.components.profile_glance import glance, summary
 from layouts.components.profile_moves import moves
-from layouts.components.profile_others import neighbours_section, parts_section, peers_section
+from layouts.components.profile_others import (
+    neighbours_section,
+    parts_section,
+    peers_section,
+    plain_parts_section,
+)
 from layouts.components.profile_table import profile_table
 from layouts.components.spine import spine_key
 from layouts.components.still import still
@@ -65,14 +72,40 @@ def layout(
                     ]
                 ),
                 *parts_section(scene, store),
-                still([*_absent(scene), *_notes(scene)]),
+                still([*_absent(scene), *_notes(scene), profile_file(scene.area, scene.words)]),
             ],
             className="profile-page",
         )
     ]
 
 
-def _head(scene: ProfileScene, boundaries: BoundarySet) -> Component:
+def light_profile(store: Store, boundaries: BoundarySet, view: View) -> Component:
+    """The same within a page of somebody else: plain elements, nothing to choose or to sort."""
+    scene = ProfileScene(view, profile(store, view.area), store.catalogue)
+    return html.Article(
+        [
+            _head(scene),
+            *glance(scene),
+            *_indicators(scene),
+            *moves(scene),
+            *neighbours_section(scene, store, boundaries),
+            *peers_section(scene, store),
+            *plain_parts_section(scene, store),
+            *_absent(scene),
+            *_notes(scene),
+        ],
+        className="profile-page",
+    )
+
+
+def _head(scene: ProfileScene, boundaries: BoundarySet | None = None) -> Component:
+    """Name, summary and facts; with what finds another area where boundaries are given."""
+    tools = (
+        []
+        if boundaries is None
+        else [_chooser(scene, boundaries), *group_toggle(scene.view, scene.area, scene.words)]
+    )
+    chooser, toggle = tools[:1], tools[1:]
     return html.Div(
         [
             html.Div(
@@ -85,10 +118,11 @@ def _head(scene: ProfileScene, boundaries: BoundarySet) -> Component:
             ),
             html.Div(
                 [
-                    _chooser(scene, boundaries),
+                    *chooser,
                     html.Dl(list(_facts(scene))),
                     _on_map(scene),
-                    *group_toggle(scene.view, scene.area, scene.words),
+                    briefs(scene.area, scene.words),
+                    *toggle,
                 ],
                 className="beside",
             ),

@@ -13,9 +13,11 @@ from geodata.areas import area, exists
 from indicators.queries import VINTAGE
 from indicators.search import index
 from layouts.address import address, parse
+from layouts.components.frozen_line import frozen_line, newest
 from layouts.components.group_bar import group_bar
 from layouts.components.share import share
 from layouts.components.tour import tour
+from layouts.frozen import frozen_address
 from layouts.theme import ACCENT, SLATE
 from layouts.view import EQUITY, LANGUAGES, PAGES, View
 from layouts.words import Words
@@ -54,6 +56,8 @@ def shell() -> dmc.MantineProvider:
 def page(store: Store, path: str, query: str, body: list[Component]) -> list[Component]:
     """The whole page of an address around its body."""
     view, _ = parse(path, query)
+    if view.release != store.release.id:  # of no release that there is
+        view = replace(view, release=None)
     words = Words(view.language)
     if view.embedded:
         return [
@@ -68,10 +72,10 @@ def page(store: Store, path: str, query: str, body: list[Component]) -> list[Com
             [
                 html.A(
                     NAME,
-                    href=address(View(page=PAGES[0], language=view.language)),
+                    href=address(View(page=PAGES[0], release=view.release, language=view.language)),
                     className="brand",
                 ),
-                search(store, words),
+                search(store, words, view.release),
                 html.Button(
                     words("shell.menu"),
                     id="menu-button",
@@ -84,7 +88,7 @@ def page(store: Store, path: str, query: str, body: list[Component]) -> list[Com
                             className="pages",
                             **{"aria-label": words("shell.pages")},
                         ),
-                        share(words),
+                        share(words, store.release.id),
                         _theme(words),
                         html.Nav(
                             languages(path, query, words),
@@ -98,6 +102,7 @@ def page(store: Store, path: str, query: str, body: list[Component]) -> list[Com
             ],
             className="top",
         ),
+        *frozen_line(view, store, words),
         *_equity(view, words),
         html.Div(group_bar(view, words), id="group-bar"),
         html.P(id="group-told", role="status", className="unseen"),
@@ -107,22 +112,24 @@ def page(store: Store, path: str, query: str, body: list[Component]) -> list[Com
 
 
 def source_line(view: View, store: Store, words: Words) -> Component:
-    """Under an embedded page: whose it is, and the way to the same view in the atlas."""
+    """Under an embedded page: whose it is, its release, and the way to the same in the atlas."""
     whole = address(replace(view, embedded=None))
     link = html.A(words("embed.open"), href=whole, target="_blank", className="embed-open")
-    return html.Footer(
-        [html.Strong(NAME), " · ", words("notes.release"), " ", html.Code(store.release.id),
-         " · ", link],
-        className="embed-source",
-    )  # fmt: skip
+    kind = "notes.release" if view.release is None else "frozen.release"
+    parts: list[Component | str] = [html.Strong(NAME), " · ", words(kind), " "]
+    parts.append(html.Code(store.release.id))
+    if view.release:
+        parts += [" · ", newest(view, words)]
+    return html.Footer([*parts, " · ", link], className="embed-source")
 
 
-def search(store: Store, words: Words) -> Component:
+def search(store: Store, words: Words, release: str | None = None) -> Component:
     """Where the browser builds the search: its index, its pages and its words."""
     keys = ("label", "placeholder", "areas", "indicators", "topics", "some", "count", "nothing",
             "unreachable")  # fmt: skip
+    file = f"/search/{index(store, words.language).name}"
     told = {
-        "index": f"/search/{index(store, words.language).name}",
+        "index": frozen_address(file, release) if release else file,
         "pages": {
             "areas": "perfil" if "perfil" in PAGES else "mapa",
             "indicators": "mapa",

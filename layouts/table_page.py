@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import dash_ag_grid as dag
@@ -10,12 +11,15 @@ from dash import dcc, html
 
 from geodata.areas import DEFAULT_VINTAGE
 from geodata.codes import NATION, Level
+from indicators.model import DIMENSIONS
 from indicators.pivot import Across
+from indicators.selection import Subgroup
 from indicators.standing import key_selection
 from layouts import past, tabulation
 from layouts.address import PARAMETERS, address
 from layouts.components.conditions_editor import chips
 from layouts.components.controls import subgroup_value
+from layouts.components.downloads import downloads
 from layouts.components.group_bar import group_bar, group_told
 from layouts.components.table_builder import OPEN, subgroup_choices, table_builder, time_choices
 from layouts.format import day, number
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from geodata.boundaries import BoundarySet
     from indicators.catalogue import Catalogue
     from indicators.pivot import Pivot
+    from indicators.selection import Selection
     from indicators.store import Store
     from layouts.view import View
     from layouts.words import Words
@@ -190,7 +195,7 @@ def contents(store: Store, view: View, table: Pivot, words: Words) -> dict[str, 
         "subtitle": tabulation.subtitle(view, table, store.catalogue, words),
         "limits": _limits(store, view, table, words),
         "full": table_address(view, "full"),
-        "notes": _notes(store, table, words),
+        "notes": _notes(store, view, table, words),
         "group_bar": group_bar(view, words),
         "group_told": group_told(view, words),
         "frame": {
@@ -202,6 +207,14 @@ def contents(store: Store, view: View, table: Pivot, words: Words) -> dict[str, 
             "caption": title,
         },
     }
+
+
+def remarks(store: Store, view: View, table: Pivot, words: Words) -> list[Component]:
+    """What stands over and below a table: how many rows there are, and notes and sources."""
+    return [
+        html.Div(_limits(store, view, table, words), className="limits"),
+        _notes(store, view, table, words),
+    ]
 
 
 def chosen_rows(view: View) -> dict[str, Any]:
@@ -244,7 +257,7 @@ def _limits(store: Store, view: View, table: Pivot, words: Words) -> list[Compon
     return lines
 
 
-def _notes(store: Store, table: Pivot, words: Words) -> Component:
+def _notes(store: Store, view: View, table: Pivot, words: Words) -> Component:
     """Footnotes by number, sources, definitions, release."""
     catalogue, language = store.catalogue, words.language
     numbers = tabulation.note_numbers(table)
@@ -257,6 +270,7 @@ def _notes(store: Store, table: Pivot, words: Words) -> Component:
     ]
     return html.Div(
         [
+            downloads(words, _selections(store, view, table, words)),
             html.P(words("tables.totals")),
             html.Ol(
                 [
@@ -279,6 +293,31 @@ def _notes(store: Store, table: Pivot, words: Words) -> Component:
             ),
         ]
     )
+
+
+def _selections(
+    store: Store, view: View, table: Pivot, words: Words
+) -> list[tuple[str, Selection]]:
+    """What the columns are of, each indicator with all its columns of years or groups."""
+    found: dict[str, list[Selection]] = {}
+    for column in table.columns:
+        asked = view.selection
+        selection = replace(column.selection, level=asked.level, area=asked.area)
+        found.setdefault(selection.indicator, []).append(selection)
+    return [
+        (store.catalogue.indicators[id].short_name[words.language], _together(several))
+        for id, several in found.items()
+    ]
+
+
+def _together(several: list[Selection]) -> Selection:
+    """One selection for all columns of an indicator: of all years, of all groups, or of one."""
+    first = several[0]
+    if len({one.time for one in several}) > 1:
+        first = replace(first, time=None)
+    if len({one.subgroup for one in several}) > 1:
+        first = replace(first, subgroup=Subgroup(("all",) * len(DIMENSIONS)), source=None)
+    return first
 
 
 def _source(store: Store, id: str, words: Words) -> str:

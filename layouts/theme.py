@@ -20,6 +20,17 @@ ACCENT = "#0b6e8f"
 NO_VALUE = "#e3e6e8"
 """The light theme, as ``assets/atlas.css`` has it: the browser turns these into the dark one."""
 
+DARK = {
+    INK: "#e6edf2",
+    MUTED: "#a3b3bf",
+    LINE: "#3a4a57",
+    PAPER: "#131b22",
+    SEA: "#1e2a34",
+    ACCENT: "#5cc1e0",
+    NO_VALUE: "#36434e",
+}
+"""The same colours in the dark theme, for what is drawn without the style sheet."""
+
 SLATE = (
     *("#e6edf2", "#c3d0d9", "#a3b3bf", "#8799a6", "#5a6b78"),
     *("#3a4a57", "#1e2a34", "#131b22", "#0f161c", "#0b1116"),

@@ -118,6 +118,8 @@ class View:
         smoothed: whether rates are steadied before patterns are looked for.
         rows: which rows of a table are seen, in which order.
         embedded: how it is shown within a page of somebody else; None where it is our own.
+        release: the release that answers, whatever is published after it; None for the one in
+            force.
         language: ``es`` or ``en``.
     """
 
@@ -160,6 +162,7 @@ class View:
     smoothed: bool = False
     rows: RowChoice = ALL_ROWS
     embedded: Embedding | None = None
+    release: str | None = None
     language: str = "es"
 
     @property
@@ -176,7 +179,7 @@ class View:
         return replace(self, selection=replace(self.selection, **changes))
 
     def on(self, page: str) -> View:
-        """The view with which another page opens: of the same indicator, areas and language.
+        """The view with which another page opens: of the same indicator, areas, release, language.
 
         >>> View(Selection("poverty", time="2020"), focus="07112", classes=3).on("datos")
         ... # doctest: +ELLIPSIS
@@ -185,7 +188,15 @@ class View:
         state = self.focus if self.focus and level_of(self.focus) is Level.STATE else None
         kept = Selection(self.selection.indicator, area=state or self.selection.area)
         focus = None if state else self.focus
-        return View(kept, page, focus, self.group, self.conditions, language=self.language)
+        return View(
+            kept,
+            page,
+            focus,
+            self.group,
+            self.conditions,
+            release=self.release,
+            language=self.language,
+        )
 
 
 @dataclass(frozen=True, slots=True)

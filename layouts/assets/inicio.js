@@ -22,6 +22,9 @@
       const others = here.filter(([name]) => name !== "lang");
       follow(link, link.lang === "es" ? others : [...others, ["lang", link.lang]]);
     }
+    for (const link of document.querySelectorAll(".frozen-line .newest")) {
+      follow(link, here.filter(([name]) => name !== "release"));
+    }
     for (const link of document.querySelectorAll("a.page-link")) {
       follow(link, here.filter(([name]) => atlas.kept.includes(name)));
     }

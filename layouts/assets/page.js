@@ -10,7 +10,7 @@
   /* Milliseconds that list and chart wait for the map; where none can be drawn, they are all. */
   const PATIENCE = 3000;
   /* What of an address goes along to another page (View.on). */
-  const KEPT = ["indicator", "area", "focus", "group", "group_name", "where", "lang"];
+  const KEPT = ["indicator", "area", "focus", "group", "group_name", "where", "release", "lang"];
   const element = (id) => document.getElementById(id);
 
   function pick(area) {
@@ -79,6 +79,11 @@
       const target = new URL(frame.address, location.origin);
       if (link.lang === "es") target.searchParams.delete("lang");
       else target.searchParams.set("lang", link.lang);
+      link.href = target.pathname + target.search;
+    }
+    for (const link of document.querySelectorAll(".frozen-line .newest")) {
+      const target = new URL(frame.address, location.origin);
+      target.searchParams.delete("release");
       link.href = target.pathname + target.search;
     }
     const asked = new URL(frame.address, location.origin).searchParams;

@@ -18,7 +18,8 @@
   }
 
   const watched = new ResizeObserver(tell);
-  const arrival = new MutationObserver(() => {
+  /* In a light document it stands there before this script. */
+  function begin() {
     const main = document.getElementById("main");
     if (!main) return;
     arrival.disconnect();
@@ -27,8 +28,10 @@
       dash_clientside.set_props("mantine", { forceColorScheme: root.dataset.theme });
     }
     tell();
-  });
+  }
+  const arrival = new MutationObserver(begin);
   arrival.observe(root, { childList: true, subtree: true });
+  begin();
 
   /* Another page of the atlas is for a window of its own, with all that stands around it. */
   document.addEventListener("click", (event) => {

@@ -17,17 +17,25 @@
   };
 
   /* The address of what is shared, from what is on the screen and what was chosen. */
-  function addressOf(told, { language, theme, hidden }, within) {
+  function addressOf(told, { language, theme, hidden, release }, within) {
     const here = new URL(location.href);
     here.hash = "";
     if (within) here.pathname = told.embed + here.pathname;
     const set = (name, value) => (value ? here.searchParams.set(name, value) : here.searchParams.delete(name));
-    set("lang", language === "es" ? "" : language);
+    here.searchParams.delete("lang");
     if (within) {
       set("theme", theme === "auto" ? "" : theme);
       set("hide", hidden.join("."));
     }
+    set("release", release);
+    set("lang", language === "es" ? "" : language);
     return here;
+  }
+
+  /* The release of what is on the screen: a page that stays open may have gone on to a newer one. */
+  function releaseOf(told) {
+    const named = [...document.querySelectorAll("main code")].map((node) => node.textContent);
+    return named.find((text) => /^[0-9A-Za-z.]+-[0-9a-f]{8}$/.test(text)) ?? told.release;
   }
 
   const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
@@ -67,8 +75,10 @@
       "form", { method: "dialog" },
       choice("language", words.language, told.languages, document.documentElement.lang),
       choice("theme", words.theme, told.themes, "auto"),
+      choice("follows", words.follows, told.follows, new URLSearchParams(location.search).has("release") ? "frozen" : "live"),
       choice("size", words.size, { fits: words.fits, fixed: words.fixed }, "fits"),
       sizes,
+      made("p", { className: "share-follows" }, words.follows_help),
       made("fieldset", {}, made("legend", {}, words.leave_out), ...Object.entries(told.parts).map(([value, label]) => (
         made("label", {}, made("input", { type: "checkbox", name: "hidden", value, checked: value === "controls" }), " ", label)
       ))),
@@ -93,6 +103,7 @@
       const given = new FormData(form);
       const chosen = {
         language: given.get("language"), theme: given.get("theme"), hidden: given.getAll("hidden"),
+        release: given.get("follows") === "frozen" ? releaseOf(told) : "",
         fits: given.get("size") === "fits", width: given.get("width"), height: given.get("height"),
       };
       sizes.hidden = chosen.fits;

@@ -197,6 +197,50 @@ def parts_section(scene: ProfileScene, store: Store) -> list[Component]:
     return [heading, html.P(words("perfil.parts_lead")), _grid(scene, found, rows)]
 
 
+def plain_parts_section(scene: ProfileScene, store: Store) -> list[Component]:
+    """The same as plain elements: the areas most often of the worst first."""
+    level = scene.profile.level.below
+    if level is None:
+        return []
+    words, caption = scene.words, scene.words("perfil.parts_lead")
+    keys = [one.key for one in areas(level, parent=scene.area)]
+    found = columns(store, level, COLUMNS, keys)
+    counts = fifths(store, level)
+    ordered = sorted(keys, key=lambda key: -_counted(counts, key)["worst"])
+    titles = [
+        html.Th(words("perfil.area"), scope="col"),
+        html.Th(words("perfil.worst_count"), scope="col"),
+        *(
+            html.Th(
+                [
+                    scene.catalogue.indicators[id].short_name[scene.view.language],
+                    html.Small(next(iter(figures.values())).time),
+                ],
+                scope="col",
+            )
+            for id, figures in found.items()
+        ),
+    ]
+    rows = [
+        html.Tr(
+            [
+                html.Th(html.A(scene.name(key), href=scene.address(key)), scope="row"),
+                html.Td(words("perfil.worst_of", **_counted(counts, key))),
+                *(html.Td(_cell(scene, id, found[id].get(key))) for id in found),
+            ]
+        )
+        for key in ordered
+    ]
+    heading = html.H2(words(f"perfil.parts_{scene.profile.level.value}"), id="parts")
+    table = html.Table([html.Thead(html.Tr(titles)), html.Tbody(rows)], className="others")
+    region = {"aria-label": heading.children}
+    return [
+        heading,
+        html.P(caption),
+        html.Div(table, className="scroll tall", tabIndex=0, role="region", **region),
+    ]
+
+
 def _part(
     scene: ProfileScene,
     key: str,

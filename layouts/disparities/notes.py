@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from layouts.components.downloads import downloads
 from layouts.links import page_address
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def notes(scene: GapScene) -> Component:
                 ]
             ),
             html.P([words("notes.release"), " ", html.Code(scene.store.release.id)]),
+            downloads(words, [("", scene.selection)]),
         ],
         className="notes",
     )

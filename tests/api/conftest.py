@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from threading import Thread
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import flask
@@ -11,6 +10,7 @@ import pytest
 from werkzeug.serving import make_server
 
 import api
+from indicators.door import UnknownReleaseError
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -23,6 +23,18 @@ if TYPE_CHECKING:
     from indicators.store import Store
 
 
+class OneRelease:
+    """A door to a store that is open already."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def at(self, id: str) -> Store:
+        if id != self.store.release.id:
+            raise UnknownReleaseError(id, (self.store.release.id,))
+        return self.store
+
+
 @pytest.fixture(scope="session")
 def client(
     store: Store, boundaries: BoundarySet, tmp_path_factory: pytest.TempPathFactory
@@ -31,7 +43,7 @@ def client(
     server = flask.Flask("atlas", static_folder=None)
     server.testing = True
     settings = Settings.from_environment({"ATLAS_CACHE": str(tmp_path_factory.mktemp("cache"))})
-    api.register(server, SimpleNamespace(store=store), boundaries, settings)
+    api.register(server, OneRelease(store), boundaries, settings)
     return server.test_client()
 
 

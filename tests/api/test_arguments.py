@@ -31,7 +31,7 @@ def test_an_unknown_parameter_is_refused_with_the_nearest() -> None:
         given(levle="state")
     assert caught.value.status is HTTPStatus.BAD_REQUEST
     assert (caught.value.parameter, caught.value.value) == ("levle", "state")
-    assert caught.value.allowed == NAMES
+    assert caught.value.allowed == (*NAMES, "release")
 
 
 def test_a_parameter_given_twice_is_refused() -> None:

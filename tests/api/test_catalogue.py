@@ -90,6 +90,9 @@ def test_an_unknown_indicator_is_not_found(problem: Callable[..., dict[str, Any]
 
 
 @pytest.mark.parametrize("path", [PATH, f"{PATH}/poverty"])
-def test_a_listing_takes_no_parameter(problem: Callable[..., dict[str, Any]], path: str) -> None:
+def test_a_listing_takes_the_release_alone(
+    problem: Callable[..., dict[str, Any]], path: str
+) -> None:
     refused = problem(400, path, level="state")
-    assert (refused["parameter"], refused["value"], refused["allowed"]) == ("level", "state", [])
+    assert (refused["parameter"], refused["value"]) == ("level", "state")
+    assert refused["allowed"] == ["release"]

@@ -239,7 +239,7 @@ def test_a_map_has_one_figure_an_area(
 def small(store: Store, boundaries: BoundarySet) -> Any:
     """A server that sends at most 100 observations at once."""
     server = flask.Flask("small", static_folder=None)
-    edition = SimpleNamespace(store=store, etag=str)
+    edition = SimpleNamespace(store=store, etag=str, frozen=False)
     server.register_blueprint(blueprint(lambda: edition, boundaries, 100))  # type: ignore[arg-type,return-value]
     problems.register(server)
     return server.test_client()

@@ -64,7 +64,7 @@ def test_a_parameter_without_a_name_is_named_all_the_same(
 ) -> None:
     told = problem(400, "/api/v1/areas", **{"": "state"})
     assert (told["parameter"], told["value"]) == ("", "state")
-    assert told["allowed"] == ["level", "parent", "vintage", "limit", "offset"]
+    assert told["allowed"] == ["level", "parent", "vintage", "limit", "offset", "release"]
 
 
 def test_every_path_that_is_named_answers(client: FlaskClient) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import functools
+import json
+import re
 import threading
+import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +24,12 @@ FRAMES = {
         "mapa?indicator=poverty&time=2020&area=20&hide=controls.list",
         ".class-canvas[data-drawn]",
     ),
-    "chart": ("graficas?indicator=poverty&hide=controls&theme=dark", ".chart svg.main-svg"),
-    "table": ("tablas?indicator=poverty&area=07&hide=controls", "#table[data-painted]"),
-    "profile": ("perfil?area=07&focus=07112&lang=en", ".profile-page table"),
+    "chart": (
+        "graficas?indicator=poverty&hide=controls&theme=dark&release={release}",
+        ".light-picture img",
+    ),
+    "table": ("tablas?indicator=poverty&area=07&hide=controls", ".light-table table"),
+    "profile": ("perfil?area=07&focus=07112&lang=en", ".spine svg"),
 }
 GIVEN = 240
 """Pixels of a frame before it is told what it shows."""
@@ -31,9 +37,12 @@ GIVEN = 240
 
 @pytest.fixture
 def host(server: str) -> Iterator[str]:
-    """Address of the other site."""
+    """Address of the other site; its chart is of the release in force, for ever."""
+    with urllib.request.urlopen(f"{server}/health") as answer:
+        release = json.load(answer)["release"]
     frames = "".join(
-        f'<iframe id="{name}" src="{server}/embed/{path}" title="{name}" width="100%" '
+        f'<iframe id="{name}" src="{server}/embed/{path.format(release=release)}" '
+        f'title="{name}" width="100%" '
         f'height="{GIVEN}" style="border:0"></iframe>'
         for name, (path, _) in FRAMES.items()
     )
@@ -86,7 +95,16 @@ def test_four_frames_load_fit_and_keep_to_themselves(
         assert height(page, name) == before
         inside = frame.locator("html").evaluate("(root) => root.scrollHeight - innerHeight")
         assert inside <= 1
-    assert page.frame_locator("#chart").locator(".controls").is_hidden()
+    chart, live = (
+        page.frame_locator(f"#{name}").locator(".embed-source") for name in ("chart", "map")
+    )
+    expect(chart).to_contain_text("Versión fija de los datos")
+    expect(chart.locator(".newest")).to_have_attribute(
+        "href", "/graficas?indicator=poverty&time=2020"
+    )
+    expect(live).not_to_contain_text("fija")
+    drawn = "(image) => image.complete && image.naturalWidth > 0"
+    assert page.frame_locator("#chart").locator(".light-picture img").evaluate(drawn)
     dark = page.frame_locator("#chart").locator("html")
     expect(dark).to_have_attribute("data-mantine-color-scheme", "dark")
     expect(page.frame_locator("#profile").locator("html")).to_have_attribute("lang", "en")
@@ -120,9 +138,45 @@ def test_a_view_is_shared_as_link_and_code(
     assert "/embed/graficas?" in code.input_value()
     assert "theme=dark&amp;hide=controls" in code.input_value()
     frame = dialog.frame_locator("iframe")
-    expect(frame.locator(".chart svg.main-svg").first).to_be_visible(timeout=PATIENCE)
+    expect(frame.locator(".light-picture img")).to_be_visible(timeout=PATIENCE)
+    assert "release=" not in link.input_value() + code.input_value()
+    dialog.locator("select[name=follows]").select_option("frozen")
+    for given in (link.input_value(), code.input_value()):
+        assert re.search(r"release=[\w.]+-[0-9a-f]{8}&(amp;)?lang=en", given)
+    expect(frame.locator(".embed-source")).to_contain_text("Fixed data release", timeout=PATIENCE)
     axe(page)
     screenshot(page, "share-en")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "language", "size"),
+    [
+        ("chart", "graficas?indicator=poverty&time=2020&hide=controls&theme=dark", "es", "narrow"),
+        (
+            "table",
+            "tablas?indicators=poverty.extreme_poverty&area=07&hide=controls",
+            "en",
+            "narrow",
+        ),
+        ("profile", "perfil?area=07&focus=07112&theme=dark", "en", "wide"),
+    ],
+)
+def test_light_documents_are_clean(
+    open_page: Callable[..., Page],
+    axe: Callable[[Page], None],
+    screenshot: Callable[..., object],
+    name: str,
+    path: str,
+    language: str,
+    size: str,
+) -> None:
+    asked = f"/embed/{path}{'&lang=en' if language == 'en' else ''}"
+    page = open_page(asked, language=language, size=size)
+    expect(page.locator("h1")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    axe(page)
+    screenshot(page, f"embed-{name}-{language}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -12,7 +14,7 @@ import pytest
 from geodata.codes import Level
 from indicators.adapters.observations import table
 from indicators.catalogue import load
-from indicators.door import Door
+from indicators.door import MOST_OPEN, Door, UnknownReleaseError
 from indicators.model import OBSERVATIONS
 from indicators.publishing import publish, rollback, stage
 from indicators.queries import observations
@@ -117,3 +119,52 @@ def test_no_answer_mixes_two_releases(root: Path) -> None:
     releases = [release for release, _ in answers]
     assert len(set(releases)) == len(releases), "one release, one value"
     assert len(releases) > 1
+
+
+def value(door: Door, id: str | None) -> set[float]:
+    found = observations(door.at(id), Selection("poverty", Level.STATE, time="2020"))
+    return set(found["value"])
+
+
+def test_former_releases_answer_by_their_id(root: Path) -> None:
+    door = Door(root, load(), patience=0)
+    first = door.store.release.id
+    assert door.at(first) is door.at(None) is door.store
+    stage(root, poverty(1.0), {"product": "new"}, whole=True)
+    second = publish(root, today=TODAY).id
+    assert (value(door, None), value(door, first), value(door, second)) == ({1.0}, {0.0}, {1.0})
+    assert door.at(first) is door.at(first)
+
+
+def test_few_former_releases_stay_open_and_any_can_be_asked(root: Path) -> None:
+    door = Door(root, load(), patience=0)
+    ids = [door.store.release.id]
+    for number in range(1, MOST_OPEN + 3):
+        stage(root, poverty(float(number)), {"product": "new"}, whole=True)
+        ids.append(publish(root, today=TODAY).id)
+    first = door.at(ids[0])
+    with ThreadPoolExecutor(4) as several:
+        assert len(set(several.map(door.at, [ids[1]] * 8))) == 1
+    for number, id in enumerate(ids):
+        assert value(door, id) == {float(number)}
+    assert door.at(ids[0]) is not first
+
+
+@pytest.mark.parametrize("id", ["2026.01-00000000", "../2026.10-00000000", "", "current"])
+def test_a_release_that_there_is_not_is_named_beside_those_there_are(root: Path, id: str) -> None:
+    door = Door(root, load(), patience=0)
+    with pytest.raises(UnknownReleaseError, match=re.escape(f"seen {id!r}")) as told:
+        door.at(id)
+    assert (told.value.id, told.value.known) == (id, (door.store.release.id,))
+
+
+def test_a_damaged_former_release_is_not_answered_from(root: Path) -> None:
+    door = Door(root, load(), patience=0)
+    first = door.store.release
+    stage(root, poverty(1.0), {"product": "new"}, whole=True)
+    second = publish(root, today=TODAY)
+    door = Door(root, load(), patience=0)
+    first.observations.write_bytes(b"nothing")
+    with pytest.raises(UnknownReleaseError) as told:
+        door.at(first.id)
+    assert told.value.known == (second.id,)

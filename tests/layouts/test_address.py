@@ -64,6 +64,8 @@ embeddings = st.builds(
     st.sets(st.sampled_from(HIDEABLE)).map(lambda some: tuple(x for x in HIDEABLE if x in some)),
 )
 
+releases = st.from_regex(r"[0-9]{4}\.[0-9]{2}(\.[0-9])?-[0-9a-f]{8}", fullmatch=True)
+
 
 @st.composite
 def groups(draw: st.DrawFn) -> Group:
@@ -147,6 +149,7 @@ def views(draw: st.DrawFn) -> View:
         smoothed=draw(st.booleans()),
         rows=draw(row_choices()),
         embedded=draw(st.none() | embeddings),
+        release=draw(st.none() | releases),
         language=draw(st.sampled_from(LANGUAGES)),
     )
 
@@ -221,6 +224,8 @@ def _split(text: str) -> tuple[str, str]:
         ("name=%20", "name", " "),
         ("theme=dark", "theme", "dark"),
         ("hide=legend", "hide", "legend"),
+        ("release=2026.11", "release", "2026.11"),
+        ("release=../2026.11-1a2b3c4d", "release", "../2026.11-1a2b3c4d"),
     ],
 )
 def test_what_is_not_understood_is_named(query: str, parameter: str, value: str) -> None:

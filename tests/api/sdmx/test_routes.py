@@ -226,7 +226,7 @@ def test_a_long_answer_leaves_in_pieces(ask: Callable[..., TestResponse]) -> Non
 
 def test_the_greatest_answer_is_a_choice_of_the_deployment(store: Store) -> None:
     server = flask.Flask("small", static_folder=None)
-    edition = SimpleNamespace(store=store, etag=str)
+    edition = SimpleNamespace(store=store, etag=str, frozen=False)
     server.register_blueprint(routes.blueprint(lambda: edition, 31))  # type: ignore[arg-type,return-value]
     answer = server.test_client().get(STATES, query_string=YEAR)
     assert answer.status_code == 413
