@@ -10,18 +10,21 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from exports.lettering import FILES, font_file
 
+_NAMES = {which: name.removesuffix(".ttf") for which, name in FILES.items()}
 
-@cache
+
 def face(*, bold: bool = False, italic: bool = False) -> str:
-    """Name of a face, known to reportlab from now on.
+    """Name of a face that reportlab knows from now on.
 
     >>> face(bold=True)
     'DejaVuSans-Bold'
     """
-    for (heavy, slanted), name in _NAMES.items():
-        pdfmetrics.registerFont(TTFont(name, str(font_file(bold=heavy, italic=slanted))))
-        addMapping(_NAMES[False, False], int(heavy), int(slanted), name)
+    _register()
     return _NAMES[bold, italic]
 
 
-_NAMES = {which: name.removesuffix(".ttf") for which, name in FILES.items()}
+@cache
+def _register() -> None:
+    for (bold, italic), name in _NAMES.items():
+        pdfmetrics.registerFont(TTFont(name, str(font_file(bold=bold, italic=italic))))
+        addMapping(_NAMES[False, False], int(bold), int(italic), name)

@@ -7,6 +7,7 @@ The same brief gives the same bytes.
 from __future__ import annotations
 
 import io
+import threading
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from reportlab.platypus import (
     PageBreak,
     PageTemplate,
     Spacer,
+    TableStyle,
 )
 from reportlab.platypus.tableofcontents import TableOfContents
 
@@ -52,6 +54,9 @@ LOGO = (5.5 * cm, 2 * cm)
 LANGUAGES = {"es": "es-MX", "en": "en"}
 TALLEST = HIGH * 0.72
 """Of a picture: its caption, source and remarks stand on the same page."""
+
+_ONE = threading.Lock()
+"""Reportlab's letters are shared by all documents."""
 
 _FEWEST_ROWS = 110
 """Points that a table which goes on over pages must find free to begin on one."""
@@ -93,7 +98,8 @@ def written(document: Document, brand: Brand) -> bytes:
     story = [*_cover(document, brand, styles), *_contents(document, styles)]
     for section in document.sections:
         story += _section(section, document, styles, numbering)
-    template.multiBuild(story, canvasmaker=TaggedCanvas)
+    with _ONE:
+        template.multiBuild(story, canvasmaker=TaggedCanvas)
     return file.getvalue()
 
 
@@ -206,7 +212,10 @@ class _Rule(Flowable):  # type: ignore[misc]
 
 
 def _contents(document: Document, styles: Styles) -> list[Flowable]:
-    listed = _Contents(dotsMinLevel=-1, levelStyles=[styles.contents])
+    letters = TableStyle(
+        [("FONTNAME", (0, 0), (-1, -1), face()), ("LEFTPADDING", (0, 0), (-1, -1), 0)]
+    )
+    listed = _Contents(dotsMinLevel=-1, levelStyles=[styles.contents], tableStyle=letters)
     return [Told(escape(document.labels.contents), styles.heading_of_contents), listed]
 
 
@@ -214,7 +223,11 @@ class _Contents(TableOfContents):  # type: ignore[misc]
     """The list of sections with their pages."""
 
     def drawOn(  # noqa: N802 (reportlab's name)
-        self, canvas: TaggedCanvas, x: float, y: float, _sW: float = 0
+        self,
+        canvas: TaggedCanvas,
+        x: float,
+        y: float,
+        _sW: float = 0,  # noqa: N803 (reportlab's name)
     ) -> None:
         with canvas.element("TOC"):
             super().drawOn(canvas, x, y, _sW)

@@ -12,6 +12,7 @@ from reportlab.platypus import Paragraph, TableStyle
 from reportlab.platypus import Table as Grid
 
 from exports.brief.columns import widths
+from exports.brief.letters import face
 from layouts.theme import LAND, LINE
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ def rows(table: Table, notes: list[Flowable], room: float, styles: Styles) -> _R
         repeatRows=1,
         style=TableStyle(
             [
+                ("FONTNAME", (0, 0), (-1, -1), face()),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 5),
@@ -162,6 +164,7 @@ def cards(facts: Facts, room: float, styles: Styles) -> _Cards:
         rowHeights=[BETWEEN if place % 2 else None for place in range(len(grid))],
         style=TableStyle(
             [
+                ("FONTNAME", (0, 0), (-1, -1), face()),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 *((f"{side}PADDING", (0, 0), (-1, -1), 8) for side in ("LEFT", "RIGHT")),
                 *((f"{side}PADDING", (0, 0), (-1, -1), 7) for side in ("TOP", "BOTTOM")),
