@@ -13,6 +13,7 @@ import docx
 from docx.shared import Cm, Emu, Pt
 
 from exports.brief import docx_style as style
+from exports.brief.alike import OFFICE_LANGUAGES, Numbering, cited
 from exports.brief.document import Facts, Illustration, Words
 from exports.brief.docx_parts import (
     add,
@@ -25,7 +26,6 @@ from exports.brief.docx_parts import (
     words,
 )
 from exports.brief.docx_tables import cards, table
-from exports.brief.numbering import Numbering, cited
 from exports.brief.package import steady
 from exports.picture import ATLAS
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from exports.brief.brand import Brand
     from exports.brief.document import Block, Document, Section, Table
 
-LANGUAGES = {"es": "es-MX", "en": "en-US"}
 SHARP = 2
 """Pixels of a picture for each of its sheet: 200 an inch or more."""
 
@@ -54,7 +53,7 @@ def written(document: Document, brand: Brand) -> bytes:
     """
     word = docx.Document()
     _bare(word)
-    style.prepare(word, brand, LANGUAGES[document.language])
+    style.prepare(word, brand, OFFICE_LANGUAGES[document.language])
     _about(word, document, brand)
     _head_and_foot(word, document, brand)
     _cover(word, document, brand)
@@ -80,7 +79,7 @@ def _about(word: Word, document: Document, brand: Brand) -> None:
     about.title = f"{document.title}: {document.subject}"
     about.subject = document.subtitle
     about.author = about.last_modified_by = brand.office or ATLAS
-    about.language = LANGUAGES[document.language]
+    about.language = OFFICE_LANGUAGES[document.language]
     about.keywords = document.release
     about.comments = ""
 

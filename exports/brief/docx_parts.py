@@ -98,6 +98,8 @@ def described(paragraph: Paragraph, text: str) -> None:
     """Say of the picture in a paragraph what it shows, to those who do not see it."""
     for one in paragraph._p.iter(qn("wp:docPr")):
         one.set("descr", text)
+        for side in ("distT", "distB", "distL", "distR"):
+            one.getparent().set(side, "0")
 
 
 def border(place: Xml, side: str, colour: str, eighths: int, space: int = 0) -> None:

@@ -28,8 +28,9 @@ TABLE = "Atlas"
 LEAD, BODY, NOTE, PICTURE = "Lead", "Body Text", "Note", "Picture"
 OFFICE, KICKER, SUBTITLE, IMPRINT = "Office", "Kicker", "Subtitle", "Imprint"
 CONTENTS, ENTRY = "TOC Heading", "toc 1"
-CELL, FIGURE = "Cell", "Cell Figure"
-LABEL, VALUE, INSTEAD, DETAIL = "Fact Label", "Fact Value", "Fact Words", "Fact Detail"
+CELL, FIGURE, HEAD = "Cell", "Cell Figure", "Cell Head"
+LABEL, VALUE, SPAN = "Fact Label", "Fact Value", "Fact Range"
+INSTEAD, DETAIL = "Fact Words", "Fact Detail"
 
 
 def prepare(word: Word, brand: Brand, language: str) -> None:
@@ -67,8 +68,10 @@ def prepare(word: Word, brand: Brand, language: str) -> None:
     _style(word, "Caption", 10, INK, before=12, after=6, follows=True)
     _style(word, CELL, 8.5, INK)
     _style(word, FIGURE, 8.5, INK).paragraph_format.alignment = 2
+    _style(word, HEAD, 8.5, brand.ink, bold=True)
     _style(word, LABEL, 8.5, MUTED, follows=True)
     _style(word, VALUE, 20, brand.ink, bold=True, before=2, after=2, follows=True)
+    _style(word, SPAN, 12, brand.ink, bold=True, before=6, after=4, follows=True)
     _style(word, INSTEAD, 11, MUTED, bold=True, before=6, after=6, follows=True)
     _style(word, DETAIL, 8, INK, follows=True)
     for name in ("Header", "Footer"):

@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu
 
 from exports.brief import docx_style as style
+from exports.brief.alike import beside, loudness
 from exports.brief.columns import widths
 from exports.brief.docx_parts import border, element, words
 from layouts.theme import LAND
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from docx.document import Document as Word
 
     from exports.brief.brand import Brand
-    from exports.brief.document import Fact, Facts, Table
+    from exports.brief.document import Column, Fact, Facts, Table
 
     Xml = Any
 
@@ -26,19 +27,13 @@ ACROSS = 3
 _BETWEEN = 170
 """Twentieths of a point between them."""
 
-_LONGEST = 11
-"""Letters of a value that is set large."""
-
 _ROOM = round(Emu(style.ROOM).pt * 20)
 
 
 def table(word: Word, brand: Brand, block: Table) -> None:
     """Add a table at the end of the document."""
     across = [round(one * 20) for one in widths(block, _ROOM / 20, 8.5, 9)]
-    head = [
-        _cell(across[place], _told(column.heading, figures=column.figures))
-        for place, column in enumerate(block.columns)
-    ]
+    head = [_cell(across[place], _head(column)) for place, column in enumerate(block.columns)]
     rows = [element("tr", element("trPr", element("cantSplit"), element("tblHeader")), *head)]
     for number, row in enumerate(block.rows):
         strong = number in block.emphasised
@@ -118,18 +113,24 @@ def _told(text: str, *, figures: bool, bold: bool = False) -> Xml:
     return _paragraph(style.FIGURE if figures else style.CELL, words(text, bold=bold))
 
 
+def _head(column: Column) -> Xml:
+    made = _paragraph(style.HEAD, words(column.heading))
+    if column.figures:
+        made.find(qn("w:pPr")).append(element("jc", val="right"))
+    return made
+
+
 def _empty() -> Xml:
     return _paragraph(style.CELL)
 
 
 def _card(width: int, fact: Fact, brand: Brand) -> Xml:
     number = f" [{fact.source}]" if fact.source else ""
-    large = len(fact.value) <= _LONGEST and any(map(str.isdigit, fact.value))
-    beside = " · ".join(one for one in (fact.time, fact.judgement) if one)
+    looks = {"figure": style.VALUE, "span": style.SPAN, "words": style.INSTEAD}[loudness(fact)]
     lines = [
         _paragraph(style.LABEL, words(fact.label + number)),
-        _paragraph(style.VALUE if large else style.INSTEAD, words(fact.value)),
-        *([_paragraph(style.DETAIL, words(beside, bold=True))] if beside else []),
+        _paragraph(looks, words(fact.value)),
+        *([_paragraph(style.DETAIL, words(told, bold=True))] if (told := beside(fact)) else []),
         *([_paragraph(style.DETAIL, words(fact.detail))] if fact.detail else []),
     ]
     return _cell(width, *lines, ground=LAND, line=brand.colour, pad=130)

@@ -32,10 +32,10 @@ from reportlab.platypus import (
 )
 from reportlab.platypus.tableofcontents import TableOfContents
 
+from exports.brief.alike import Numbering, cited
 from exports.brief.canvas import Painted
 from exports.brief.document import Facts, Illustration, Table, Words
 from exports.brief.letters import face
-from exports.brief.numbering import Numbering, cited
 from exports.brief.pdf_style import Styles
 from exports.brief.pdf_tables import Told, cards, rows
 from exports.brief.tags import TaggedCanvas

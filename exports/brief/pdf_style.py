@@ -107,14 +107,13 @@ class Styles:
         return _style(8, 11, MUTED)
 
     @cached_property
-    def fact_value(self) -> ParagraphStyle:
-        """The figure."""
-        return _style(19, 25, self.brand.ink, bold=True)
-
-    @cached_property
-    def fact_words(self) -> ParagraphStyle:
-        """Words in place of a figure."""
-        return _style(10, 14, MUTED, bold=True, spaceBefore=5, spaceAfter=6)
+    def fact_value(self) -> dict[str, ParagraphStyle]:
+        """The figure, figures in words, or words in the place of one."""
+        return {
+            "figure": _style(19, 25, self.brand.ink, bold=True),
+            "span": _style(11, 15, self.brand.ink, bold=True, spaceBefore=5, spaceAfter=4),
+            "words": _style(10, 14, MUTED, bold=True, spaceBefore=5, spaceAfter=6),
+        }
 
     @cached_property
     def fact_detail(self) -> ParagraphStyle:

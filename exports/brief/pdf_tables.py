@@ -11,6 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
 from reportlab.platypus import Paragraph, TableStyle
 from reportlab.platypus import Table as Grid
 
+from exports.brief.alike import beside, loudness
 from exports.brief.columns import widths
 from exports.brief.letters import face
 from layouts.theme import LAND, LINE
@@ -30,9 +31,6 @@ BETWEEN = 8
 
 _TOGETHER = 3
 """Rows at the end of a table that are never parted: the source is with figures."""
-
-_LONGEST = 11
-"""Letters of a value that is set large."""
 
 _COLUMN = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Column")})
 _ROW = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Row")})
@@ -176,12 +174,11 @@ def cards(facts: Facts, room: float, styles: Styles) -> _Cards:
 
 def _card(fact: Fact, styles: Styles) -> list[Told]:
     number = f" [{fact.source}]" if fact.source else ""
-    large = len(fact.value) <= _LONGEST and any(map(str.isdigit, fact.value))
-    beside = " · ".join(one for one in (fact.time, fact.judgement) if one)
+    told = escape(beside(fact), quote=False)
     lines = [
         (escape(fact.label, quote=False) + number, styles.fact_label),
-        (escape(fact.value, quote=False), styles.fact_value if large else styles.fact_words),
-        (f"<b>{escape(beside, quote=False)}</b>" if beside else "", styles.fact_detail),
+        (escape(fact.value, quote=False), styles.fact_value[loudness(fact)]),
+        (f"<b>{told}</b>" if told else "", styles.fact_detail),
         (escape(fact.detail, quote=False), styles.fact_detail),
     ]
     return [Told(text, style) for text, style in lines if text]
