@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from dataclasses import dataclass, fields
@@ -64,6 +65,13 @@ class Brand:
         """Its colour as a pale ground that ink can be read on."""
         parts = [int(self.colour[at : at + 2], 16) for at in (1, 3, 5)]
         return "#" + "".join(f"{round(255 - (255 - part) * 0.08):02x}" for part in parts)
+
+    @property
+    def digest(self) -> str:
+        """A word that is another one where anything of it is other, its mark included."""
+        parts = (self.office, self.colour, self.contact)
+        made_of = "\n".join(parts).encode() + (self.logo.read_bytes() if self.logo else b"")
+        return hashlib.sha256(made_of).hexdigest()[:16]
 
     @classmethod
     def read(cls, file: Path) -> Brand:
