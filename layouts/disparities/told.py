@@ -93,11 +93,20 @@ def undecided(scene: GapScene) -> str:
 
 
 def verdict(scene: GapScene, gap: Moved, ratio: Moved | None) -> str:
-    """What became of the gap, in distance and in proportion, in a word."""
-    moves = {gap.move, *([ratio.move] if ratio else [])}
-    if len(moves) > 1:
-        return scene.words("disparidades.verdict_mixed")
-    return " ".join([SHAPES[gap.move], scene.words(f"disparidades.verdict_{gap.move.value}")])
+    """What became of the gap, as a shape and in words."""
+    shape = [] if _mixed(gap, ratio) else [SHAPES[gap.move]]
+    return " ".join([*shape, verdict_words(scene, gap, ratio)])
+
+
+def verdict_words(scene: GapScene, gap: Moved, ratio: Moved | None) -> str:
+    """What became of the gap, in distance and in proportion."""
+    told = "mixed" if _mixed(gap, ratio) else gap.move.value
+    return scene.words(f"disparidades.verdict_{told}")
+
+
+def _mixed(gap: Moved, ratio: Moved | None) -> bool:
+    """Whether distance and proportion moved differently."""
+    return ratio is not None and ratio.move is not gap.move
 
 
 def moves(scene: GapScene, gap: Moved, ratio: Moved | None) -> str:
