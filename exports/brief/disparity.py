@@ -208,7 +208,9 @@ def _years(scene: BriefScene, one: GapScene) -> Illustration:
     """The two ends and the fifths between them, a row a year."""
     spreads, (styles, names) = spreads_of(one), styles_of(one)
     key = "; ".join(
-        f"{SIGNS.get(style.symbol, '●')} {name}" for style, name in zip(styles, names, strict=True)
+        f"{SIGNS.get(style.symbol, '●')} {name}"
+        for at, (style, name) in enumerate(zip(styles, names, strict=True))
+        if any(dot.style == at for row in spreads for dot in row.dots)
     )
     source = str(one.selection.source)
     told = Account(

@@ -143,7 +143,7 @@ def _members(scene: BriefScene) -> str:
         f"brief.members_{key}",
         count=scene.count(len(names)),
         place=scene.profile.name(scene.whole),
-        names=", ".join(names[:LISTED]),
+        names="; ".join(names[:LISTED]),
     )
 
 

@@ -125,7 +125,9 @@ class BriefScene:
     @property
     def subject(self) -> str:
         """Whom the brief is of; a municipality with its state."""
-        return self.place if self.group else self.profile.full_name(self.area)
+        if self.group:
+            return self.group.name or self.words("brief.group_title")
+        return self.profile.full_name(self.area)
 
     @cached_property
     def leading(self) -> tuple[tuple[Indicator, Selection], ...]:
