@@ -109,8 +109,8 @@ def _table(scene: BriefScene, title: str, keys: Sequence[str], told: str) -> Tab
             *(scene.told(asked, found[one.id].get(key)) for one, asked in chosen),
             words(
                 "perfil.worst_of",
-                worst=int(counts.at[key, "worst"]),
-                judged=int(counts.at[key, "judged"]),
+                worst=int(counts["worst"][key]),
+                judged=int(counts["judged"][key]),
             ),
         )
         for key in shown

@@ -74,7 +74,7 @@ def _list(scene: BriefScene, one: Counted, found: Concentration) -> Table:
     ]  # fmt: skip
     rows = []
     for key in keys:
-        count = float(frame.at[key, "count"])
+        count = float(frame["count"][key])
         cells = [
             scene.profile.name(key),
             *([one.state(key)] if several else []),
@@ -82,7 +82,7 @@ def _list(scene: BriefScene, one: Counted, found: Concentration) -> Table:
             one.share(count / whole),
             one.share(float(reached[key])),
         ]
-        rows.append((*cells, *([one.rate(frame.at[key, "rate"])] if rated else [])))
+        rows.append((*cells, *([one.rate(float(frame["rate"][key]))] if rated else [])))
     return Table(
         words(
             "brief.concentration_title",

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from indicators.definitions import Indicator
     from indicators.measures.gap import Gap
     from indicators.measures.result import Result
+    from indicators.partitions import Split
 
 OF_ENDS = "difference"
 """The measure that is told in the sentence too, where a reader reckons it from two values."""
@@ -282,7 +283,7 @@ def _judges(one: Indicator) -> bool:
 def _split_scenes(scene: BriefScene, indicator: Indicator) -> list[GapScene]:
     """A comparison for each way in which the area's people are split."""
     asked = Selection(indicator.id, area=scene.area, level=scene.level)
-    ways = {}
+    ways: dict[str, Split] = {}
     for one in splits(scene.store, asked, scene.area):
         ways.setdefault(one.by, one)
     found = []

@@ -87,7 +87,8 @@ def illustrated(
 def _bars(one: ChartScene) -> Plot:
     """Areas in their order; where some are left out, a row without a value says how many."""
     found = ranking(one.frame, one.marked)
-    names, values = [], []
+    names: list[str] = []
+    values: list[float | None] = []
     for place, (key, value) in enumerate(found.rows["value"].items()):
         if place in found.left_out:
             count = number(found.left_out[place], 0, one.view.language)

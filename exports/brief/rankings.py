@@ -67,7 +67,7 @@ def _table(scene: BriefScene, indicator: Indicator, selection: Selection) -> Tab
         (
             scene.count(ranks[key]),
             scene.name(key),
-            scene.shown(selection, float(frame.at[key, "value"])),
+            scene.shown(selection, float(frame["value"][key])),
         )
         for key in shown
     )
