@@ -48,10 +48,17 @@ MOST_GROUPS = 10
 
 def disparity(scene: BriefScene) -> Section | None:
     """The gaps among municipalities, or the place of one among others; and those among people."""
-    blocks = [place_table(scene)] if scene.alone else _among_areas(scene)
+    blocks = _of_one(scene) if scene.alone else _among_areas(scene)
     people = _among_people(scene)
     blocks += [people] if people else []
     return Section(scene.words("brief.disparity"), tuple(blocks)) if blocks else None
+
+
+def _of_one(scene: BriefScene) -> list[Block]:
+    """The gap in the state of a municipality, then its place there and among its like."""
+    first = _gap_scene(scene, scene.leading[0][1])
+    said = scene.words("brief.in_place", place=scene.place, said=_said(scene, first))
+    return [Words(f"{said} {_closing(first)}", "lead"), place_table(scene)]
 
 
 def _among_areas(scene: BriefScene) -> list[Block]:

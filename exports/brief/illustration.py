@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 SHEET = Sheet("print", 720, bare=True)
 """How wide a picture is drawn: a column of A4 or letter paper."""
 
-APART = (Status.PROJECTED, Status.UNRELIABLE)
-"""Figures that stand in a line of their own: they are no observations to go on from."""
+APART = (Status.ESTIMATED, Status.PROJECTED, Status.UNRELIABLE)
+"""Figures that stand in a line of their own: they are no published ones to go on from."""
 
 
 def illustrated_map(scene: BriefScene, view: View) -> Illustration:
@@ -103,12 +103,14 @@ def _bars(one: ChartScene) -> Plot:
 
 
 def _lines(one: ChartScene, lines: list[Line]) -> Plot:
-    """A line an area; projections, and what is not reliable, in a line of their own."""
+    """A line an area; estimates, projections, and what is not reliable, in lines of their own."""
     years = sorted({figure.time for line in lines for figure in line.figures})
     series = []
     for line in lines:
-        for kind in (None, *(kind for kind in APART if _of(line, kind))):
+        for kind in (None, *APART):
             values = _of(line, kind)
+            if not values:
+                continue
             name = f"{line.name} ({one.words(f'status.{kind.value}')})" if kind else line.name
             series.append(Series(name, tuple(values.get(year) for year in years)))
     picked = tuple(line.name for line in lines if line.mark is not None)
@@ -126,7 +128,7 @@ def _of(line: Line, kind: Status | None) -> dict[str, float]:
 
 
 def _statuses(scene: BriefScene, lines: list[Line]) -> tuple[str, ...]:
-    """Which years of a chart are projections, and which hold unreliable figures."""
+    """Which years of a chart hold estimates, projections and unreliable figures."""
     told = []
     for kind in APART:
         years = sorted({year for line in lines for year in _of(line, kind)})

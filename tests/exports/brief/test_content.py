@@ -239,7 +239,9 @@ def test_rankings_hold_no_area_without_a_reliable_figure(
 
 def test_a_municipality_stands_beside_its_neighbours_and_its_like(brief_of: Briefs) -> None:
     document = brief_of("07112", "es")
-    place = section(document, "brief.disparity").blocks[0]
+    said, place = section(document, "brief.disparity").blocks[:2]
+    assert isinstance(said, Words)
+    assert said.text.startswith("Entre los municipios de Chiapas. Pobreza (0 a 17 años), 2020.")
     assert isinstance(place, Table)
     assert place.rows[0][2:4] == ("2 de 118", "5 de 2,424")
     tables = [one for one in section(document, "brief.rankings").blocks if isinstance(one, Table)]
