@@ -15,12 +15,13 @@ from layouts import past
 from layouts.address import address
 from layouts.components.area_chooser import area_chooser
 from layouts.components.group_toggle import group_toggle
-from layouts.components.profile_glance import glance, summary
+from layouts.components.profile_glance import glance
 from layouts.components.profile_moves import moves
 from layouts.components.profile_others import neighbours_section, parts_section, peers_section
 from layouts.components.profile_table import profile_table
 from layouts.components.spine import spine_key
 from layouts.components.still import still
+from layouts.profile_said import summary
 from layouts.profile_scene import ProfileScene
 
 if TYPE_CHECKING:
