@@ -8,6 +8,7 @@ import flask
 
 from api import (
     areas,
+    briefs,
     catalogue,
     composite,
     compression,
@@ -36,6 +37,7 @@ from api import (
 from api.answers import Edition, program_version
 from api.scripts import Shelf, prepare
 from api.sdmx import routes as sdmx
+from exports.brief.brand import Brand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,6 +69,10 @@ class Deployment(Protocol):
         """Address of the atlas as its readers know it; None where that is the one they ask."""
 
     @property
+    def brand(self) -> Path | None:
+        """File that describes the office whose atlas it is; None for none."""
+
+    @property
     def largest_export(self) -> int:
         """How many observations one answer may have."""
 
@@ -88,6 +94,7 @@ def register(
         csp_hashes: the CSP sources of the inline scripts of our own pages.
     """
     version = program_version()
+    brand = Brand.read(settings.brand) if settings.brand else Brand()
 
     def current() -> Edition:
         return Edition(door.store, boundaries.path.name, version)
@@ -114,6 +121,7 @@ def register(
         search.blueprint(current),
         embed.blueprint(current),
         pictures.blueprint(boundaries, current, settings.public_url),
+        briefs.blueprint(boundaries, current, settings.public_url, brand),
         sdmx.blueprint(current, settings.largest_export),
         _rest(),
     )
