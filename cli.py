@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from dash import Dash
+    from werkzeug.datastructures import MultiDict
 
     from indicators.store import Store
 
@@ -215,13 +216,12 @@ def _release(options: argparse.Namespace, _: Settings) -> None:
 
 def _query(options: argparse.Namespace, settings: Settings) -> None:
     import pandas as pd
-    from werkzeug.datastructures import MultiDict
 
     from api import data, question
     from exports.files.extract import COLUMNS
 
     store = _store(settings)
-    asked, _ = question.read(store, MultiDict(_given(options, ("vintage",))))
+    asked, _ = question.read(store, _given(options, ("vintage",)))
     rows = data.table(store, asked)
     if options.format == "csv":
         csv.writer(sys.stdout, lineterminator="\n").writerows([COLUMNS, *rows])
@@ -232,42 +232,45 @@ def _query(options: argparse.Namespace, settings: Settings) -> None:
         _print_table(pd.DataFrame(rows, columns=list(COLUMNS)))
 
 
-def _given(options: argparse.Namespace, more: tuple[str, ...] = ()) -> dict[str, str]:
+def _given(options: argparse.Namespace, more: tuple[str, ...] = ()) -> MultiDict[str, str]:
     """The options that name observations, as an address of the API would."""
+    from werkzeug.datastructures import MultiDict
+
     names = ("indicator", "level", "time", "parent", "sex", "age", "unit", "source", *more)
-    return {name: value for name in names if (value := getattr(options, name)) is not None}
+    given = {name: getattr(options, name, None) for name in names}
+    return MultiDict({name: value for name, value in given.items() if value is not None})
 
 
 def _inequality(options: argparse.Namespace, settings: Settings) -> None:
-    from werkzeug.datastructures import MultiDict
-
     from api import comparison, inequality
 
     store = _store(settings)
     more = ("compared", "along", "area", "by", "ethnicity", "residence")
-    asked, *_ = comparison.read(store, MultiDict(_given(options, more)))
+    asked, *_ = comparison.read(store, _given(options, more))
     print(json.dumps(inequality.measures(store, asked), ensure_ascii=False, indent=1))
 
 
 def _concentration(options: argparse.Namespace, settings: Settings) -> None:
-    from werkzeug.datastructures import MultiDict
-
     from api import inequality
 
     store = _store(settings)
-    query = MultiDict(_given(options, ("share",)))
-    selection, share, _ = inequality.read_holders(store, query)
+    selection, share, _ = inequality.read_holders(store, _given(options, ("share",)))
     print(json.dumps(inequality.holders(store, selection, share), ensure_ascii=False, indent=1))
 
 
 def _target(options: argparse.Namespace, settings: Settings) -> None:
-    from werkzeug.datastructures import MultiDict
-
     from api import target
 
     store = _store(settings)
-    told, _ = target.read(store, MultiDict(_given(options, _LIST)))
+    told, _ = target.read(store, _given(options, _LIST))
     print(json.dumps(target.answer(store, told), ensure_ascii=False, indent=1))
+
+
+def _brief(options: argparse.Namespace, settings: Settings) -> None:
+    from api import briefs
+
+    query = _given(options, briefs.PARAMETERS)
+    print(briefs.save(_store(settings), settings, query, options.format, options.output))
 
 
 def _print_table(answer: pd.DataFrame) -> None:
@@ -352,6 +355,14 @@ def _parser() -> argparse.ArgumentParser:
     _naming(targets)
     for name in _LIST:
         targets.add_argument(f"--{name.replace('_', '-')}")
+    brief = _command(
+        commands, "brief", _brief, "write what the atlas knows of a place as a document",
+        "atlas brief --area 07 --format pptx",
+    )  # fmt: skip
+    brief.add_argument("--format", choices=("pdf", "docx", "pptx"), default="pdf")
+    brief.add_argument("--output", type=Path, metavar="FILE", help="by default named by its place")
+    for name in ("--area", "--group", "--group-name", "--lang"):
+        brief.add_argument(name)
     desk.register(partial(_command, commands))
     return parser
 

@@ -50,6 +50,7 @@ class Settings:
             None where there is none.
         engine: database URL that Ibis connects to.
         largest_export: how many observations one answer or file may have, at least 1.
+        brand: a TOML file that describes the office whose briefs they are; None for none.
     """
 
     cache: Path
@@ -62,6 +63,7 @@ class Settings:
     public_url: str | None
     engine: str
     largest_export: int
+    brand: Path | None
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -90,7 +92,7 @@ class Settings:
         return cls(
             cache=read("CACHE", _folder, platformdirs.user_cache_path("atlas-ninez", False)),
             releases=read("RELEASES", _folder, EMBEDDED_RELEASES),
-            boundaries_source=read("BOUNDARIES_SOURCE", _existing_file, None),
+            boundaries_source=read("BOUNDARIES_SOURCE", _zip, None),
             host=read("HOST", _host, "127.0.0.1"),
             port=read("PORT", _port, 8050),
             workers=read("WORKERS", _workers, 2),
@@ -98,6 +100,7 @@ class Settings:
             public_url=read("PUBLIC_URL", _web_address, None),
             engine=read("ENGINE", _engine, "duckdb://"),
             largest_export=read("LARGEST_EXPORT", _observations, 500_000),
+            brand=read("BRAND", _description, None),
         )
 
     @property
@@ -123,12 +126,20 @@ def _folder(key: str, value: str) -> Path:
     return path
 
 
-def _existing_file(key: str, value: str) -> Path:
+def _zip(key: str, value: str) -> Path:
+    remedy = "name the file as downloaded, or unset the key"
+    return _existing_file(key, value, "an existing zip file", remedy)
+
+
+def _description(key: str, value: str) -> Path:
+    remedy = "name the file that describes the office, or unset the key"
+    return _existing_file(key, value, "an existing TOML file", remedy)
+
+
+def _existing_file(key: str, value: str, expected: str, remedy: str) -> Path:
     path = _path(value)
     if not path.is_file():
-        raise SettingsError(
-            key, value, "an existing zip file", "name the file as downloaded, or unset the key"
-        )
+        raise SettingsError(key, value, expected, remedy)
     return path
 
 

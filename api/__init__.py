@@ -8,6 +8,7 @@ import flask
 
 from api import (
     areas,
+    briefs,
     catalogue,
     composite,
     compression,
@@ -37,6 +38,7 @@ from api.answers import Edition, program_version
 from api.contract import RELEASE
 from api.scripts import Shelf, prepare
 from api.sdmx import routes as sdmx
+from exports.brief.brand import Brand
 from indicators.door import UnknownReleaseError
 
 if TYPE_CHECKING:
@@ -72,6 +74,10 @@ class Deployment(Protocol):
         """Address of the atlas as its readers know it; None where that is the one they ask."""
 
     @property
+    def brand(self) -> Path | None:
+        """File that describes the office whose atlas it is; None for none."""
+
+    @property
     def largest_export(self) -> int:
         """How many observations one answer may have."""
 
@@ -93,6 +99,7 @@ def register(
         csp_hashes: the CSP sources of the inline scripts of our own pages.
     """
     version = program_version()
+    brand = Brand.read(settings.brand) if settings.brand else Brand()
 
     def current() -> Edition:
         asked = flask.request.args.get(RELEASE)
@@ -124,6 +131,7 @@ def register(
         search.blueprint(current),
         embed.blueprint(current),
         pictures.blueprint(boundaries, current, settings.public_url),
+        briefs.blueprint(boundaries, current, settings.public_url, brand),
         sdmx.blueprint(current, settings.largest_export),
         _rest(),
     )

@@ -21,6 +21,7 @@ from matplotlib.text import Text as Words
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
 from exports.drawing import Dot, Path, Text
+from exports.hatching import HATCHES, OPACITY, dots, strokes
 from exports.lettering import font_file, width
 from layouts.theme import INK
 
@@ -164,32 +165,15 @@ def _patterns(marks: list[Path], place: Transform) -> Iterable[LineCollection | 
 
 
 def _tiles(name: str, shapes: Curve) -> LineCollection | PathCollection:
-    """Strokes or dots over the box around shapes, at the same places on every drawing."""
-    box = shapes.get_extents()
-    ink = to_rgba(INK, 0.6)
-    if name == "not_applicable":
-        xs, ys = (
-            np.arange(np.floor(low / 4), np.ceil(high / 4) + 1) * 4 + 2
-            for low, high in ((box.x0, box.x1), (box.y0, box.y1))
-        )
-        dots = [_round(x, y, 1) for x in xs for y in ys]
-        return PathCollection(dots, facecolors=[ink], edgecolors="none")
-    step, wide, ways = {
-        "unreliable": (8, 1.1, (1,)),
-        "missing": (4, 0.7, (-1,)),
-        "suppressed": (4, 0.6, (1, -1)),
-    }[name]
-    lines = [line for way in ways for line in _strokes(box, step, way)]
-    return LineCollection(lines, colors=[ink], linewidths=wide * POINTS)
-
-
-def _strokes(box: Bbox, step: float, way: int) -> list[list[tuple[float, float]]]:
-    """Lines across a box, upwards (1) or downwards (-1), each a step from the last."""
-    corners = [x + way * y for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
-    first, last = np.floor(min(corners) / step), np.ceil(max(corners) / step)
-    return [
-        [(x, way * (at * step - x)) for x in (box.x0, box.x1)] for at in np.arange(first, last + 1)
-    ]
+    """Strokes or dots over the box around shapes."""
+    extents = shapes.get_extents()
+    box = (extents.x0, extents.y0, extents.x1, extents.y1)
+    ink = to_rgba(INK, OPACITY)
+    if name not in HATCHES:
+        rounds = [_round(x, y, 1) for x, y in dots(box)]
+        return PathCollection(rounds, facecolors=[ink], edgecolors="none")
+    hatch = HATCHES[name]
+    return LineCollection(strokes(box, hatch), colors=[ink], linewidths=hatch.width * POINTS)
 
 
 def _write(figure: Figure, mark: Text, place: Transform) -> None:

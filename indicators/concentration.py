@@ -14,6 +14,8 @@ from indicators.queries import area_table, figure, reliable, sources
 from indicators.selection import Selection
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import numpy as np
     import numpy.typing as npt
     import pandas as pd
@@ -82,19 +84,24 @@ class Beyond:
     own: bool
 
 
-def concentration(store: Store, selection: Selection, share: float = SHARE) -> Concentration:
+def concentration(
+    store: Store, selection: Selection, share: float = SHARE, within: Collection[str] = ()
+) -> Concentration:
     """The fewest parts of the selection's area that hold a share of those concerned.
 
     Args:
         store: the release.
         selection: of an indicator that tells how many are concerned, in whichever unit.
         share: above 0, at most 1.
+        within: areas that alone are looked at; empty for all.
 
     Raises:
         LookupError: there is no value for this choice, or it does not tell how many.
         ValueError: the share is no such number.
     """
     found = headcount(store, selection)
+    if within:
+        found = found.within(within)
     return Concentration(found, half(found.frame["count"], share), share)
 
 

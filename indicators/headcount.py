@@ -49,6 +49,10 @@ class Headcount:
     computed: bool
     better_is_higher: bool = False
 
+    def within(self, keys: Iterable[str]) -> Headcount:
+        """The same of some of the areas alone."""
+        return replace(self, frame=self.frame[self.frame.index.isin(list(keys))])
+
     @property
     def known(self) -> pd.Series:
         """The counts that are known, by area key."""

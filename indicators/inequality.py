@@ -50,12 +50,14 @@ class Comparison:
         compared: one of ``COMPARED``.
         along: of a gradient, the indicator that orders the areas.
         by: of subgroups, the dimension that splits them.
+        within: of areas, those that alone are compared; empty for all.
     """
 
     selection: Selection
     compared: str = "areas"
     along: str | None = None
     by: str | None = None
+    within: tuple[str, ...] = ()
 
     def at(self, time: str) -> Comparison:
         """The same at another time period."""
@@ -154,10 +156,11 @@ def between_areas(store: Store, selection: Selection) -> Inequality:
 
 
 def _of_areas(store: Store, asked: Comparison) -> Inequality:
-    frame, weight = _areas(store, asked.selection)
+    frame, weight = _areas(store, asked)
     groups = _groups(store, asked.selection, frame)
     found = _measured(store, asked.selection, groups)
-    parted = asked.selection.level is Level.MUNICIPALITY and asked.selection.area == NATION
+    national = asked.selection.area == NATION and not asked.within
+    parted = asked.selection.level is Level.MUNICIPALITY and national
     if parted and any(isinstance(one, Result) for one in found.values()):
         states = [key[:2] for key in frame.index]
         found |= {id: measure(groups, states) for id, measure in _PARTED.items()}
@@ -168,7 +171,7 @@ def _of_gradient(store: Store, asked: Comparison) -> Inequality:
     order = gradient(store, asked.selection, str(asked.along))
     if order is None:
         raise LookupError(f"nothing orders {asked}")
-    frame, weight = _areas(store, asked.selection)
+    frame, weight = _areas(store, asked)
     frame = ordered(store, frame, order)
     together = merged(frame.assign(value=reliable(frame)))
     groups = _groups(store, asked.selection, together.assign(status=""), ordered=True)
@@ -241,12 +244,15 @@ def _groups(
     )
 
 
-def _areas(store: Store, selection: Selection) -> tuple[pd.DataFrame, str]:
+def _areas(store: Store, asked: Comparison) -> tuple[pd.DataFrame, str]:
     """The areas with the people that each value is of, and what counts those.
 
     As published, else by the indicator named instead.
     """
+    selection = asked.selection
     frame = area_table(store, selection).frame
+    if asked.within:
+        frame = frame[frame.index.isin(asked.within)]
     indicator = store.catalogue.indicators[selection.indicator]
     people, weight = _people(store, indicator, selection, frame)
     columns = ["value", "status", "footnote"]

@@ -90,7 +90,8 @@ class Change:
     """From the first published figure of a series to the latest.
 
     Attributes:
-        first: neither projected nor unreliable; of the same source as ``last``.
+        first: neither estimated (a register that is still open shows a fall that is none), nor
+            projected, nor unreliable; of the same source as ``last``.
         last: likewise.
         verdict: what the change was.
         pace: the change a decade in standard deviations of the peers, positive where the value
@@ -301,7 +302,7 @@ def _change(
     unit: Unit,
     deviations: Mapping[tuple[str, str], float],
 ) -> Change | None:
-    known = [one for one in figures if _reliable(one) and one.status is not Status.PROJECTED]
+    known = [one for one in figures if one.value is not None and one.status is Status.NORMAL]
     if len(known) < 2 or indicator.relative or unit.categories:
         return None
     first, last = known[0], known[-1]

@@ -21,7 +21,6 @@ from layouts.components.half import (
     curve,
     fewest,
     highest,
-    part,
     two_publications,
     where,
 )
@@ -90,7 +89,7 @@ def _shares(one: Concerned, *, hidden: bool) -> Offer:
     known = sorted({*SHARES, one.view.share})
     return Offer(
         decimal(one.view.share),
-        [{"value": decimal(each), "label": part(one, each)} for each in known],
+        [{"value": decimal(each), "label": one.part(each)} for each in known],
         hidden=hidden,
     )
 
@@ -98,24 +97,8 @@ def _shares(one: Concerned, *, hidden: bool) -> Offer:
 def _sentence(one: Concerned, found: Concentration | None, past: Beyond | None) -> list[Component]:
     words = one.words
     if found and found.half:
-        half = found.half
-        lead = words(
-            f"{NAME}.lead" if len(half.areas) > 1 else f"{NAME}.lead_one",
-            who=one.whom,
-            part=part(one, found.share, inside=True),
-            areas=one.count(len(half.areas)),
-            of=one.count(half.of),
-            area=one.place,
-        )
-        told = words(
-            f"{NAME}.held",
-            people=one.count(half.people),
-            whole=one.count(half.whole),
-            share=one.share(half.share),
-        )
-        without = int(found.headcount.frame["count"].isna().sum())
-        gaps = [words(f"{NAME}.without", count=one.count(without))] if without else []
-        return [html.P(lead), html.Small(" ".join([told, *gaps]))]
+        lead, told = one.lead(found)
+        return [html.P(lead), html.Small(told)]
     if past:
         name = one.indicator.short_name[one.view.language]
         lead = words(f"{NAME}.past_lead", indicator=name, told=past_lead(one, past))

@@ -17,7 +17,7 @@ from layouts.components.area_chooser import area_chooser
 from layouts.components.briefs import briefs
 from layouts.components.downloads import profile_file
 from layouts.components.group_toggle import group_toggle
-from layouts.components.profile_glance import glance, summary
+from layouts.components.profile_glance import glance
 from layouts.components.profile_moves import moves
 from layouts.components.profile_others import (
     neighbours_section,
@@ -28,6 +28,7 @@ from layouts.components.profile_others import (
 from layouts.components.profile_table import profile_table
 from layouts.components.spine import spine_key
 from layouts.components.still import still
+from layouts.profile_said import summary
 from layouts.profile_scene import ProfileScene
 
 if TYPE_CHECKING:

@@ -179,6 +179,8 @@ def _end_categories(scene: Scene) -> str:
 
 def _unreliable(scene: Scene) -> str:
     count = int((scene.answer.table.frame["status"] == Status.UNRELIABLE.value).sum())
+    if count == 1:
+        return scene.words("sentence.unreliable_one")
     shown = number(count, 0, scene.view.language)
     return scene.words("sentence.unreliable", count=shown) if count else ""
 

@@ -151,13 +151,13 @@ def ink_on(colour: str) -> str:
     >>> ink_on("#fcebc5"), ink_on("#3f2949")
     ('#000000', '#ffffff')
     """
-    return "#000000" if _luminance(colour) > BRIGHT else "#ffffff"
+    return "#000000" if luminance(colour) > BRIGHT else "#ffffff"
 
 
-def _luminance(colour: str) -> float:
+def luminance(colour: str) -> float:
     """Relative luminance after WCAG 2.2.
 
-    >>> _luminance("#ffffff"), _luminance("#000000")
+    >>> luminance("#ffffff"), luminance("#000000")
     (1.0, 0.0)
     """
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))

@@ -22,7 +22,9 @@ WEB_FREE = tuple(
     for name in (
         *("words", "format", "view", "address", "address_words", "links", "theme", "symbols"),
         *("tabulation", "row_choice", "scene", "scenes", "map_scenes", "chart_scenes"),
-        *("labels", "sentence", "citation", "key", "charts", "figures"),
+        *("labels", "sentence", "citation", "key", "charts", "figures", "past", "concerned"),
+        *("profile_scene", "profile_said"),
+        *("disparities.scene", "disparities.told", "disparities.spreads"),
     )
 )
 

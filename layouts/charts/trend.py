@@ -28,7 +28,7 @@ def draw(one: ChartScene) -> Drawn | Nothing:
     base, words = one.base, one.words
     if base.unit.categories:
         return nothing(one, words("charts.no_line"), one.link("distribution"))
-    lines = _lines(one)
+    lines = lines_of(one)
     if not lines:
         return no_years(one, words("charts.one_year", time=str(one.selection.time)))
     years = sorted({figure.time for line in lines for figure in line.figures})
@@ -74,7 +74,7 @@ def chosen(one: ChartScene) -> tuple[str, ...]:
     return (gap.worst, gap.best) if gap else ()
 
 
-def _lines(one: ChartScene) -> list[Line]:
+def lines_of(one: ChartScene) -> list[Line]:
     """First what is compared with, then the chosen ones; each with two years or more."""
     keys = chosen(one)
     above = [key for key in lineage(one.selection.area) if key not in keys]
@@ -99,14 +99,16 @@ _WAYS = {Verdict.HIGHER: "rose", Verdict.LOWER: "fell", Verdict.SAME: "stayed"}
 
 
 def _told(one: ChartScene, lines: list[Line]) -> list[str]:
-    """From where to where the lines went, the chosen ones first."""
+    """From where to where the lines went, the chosen ones first; of published figures alone.
+
+    A register that is still open, such as that of births, shows a fall that is none.
+    """
     sentences = []
     for line in sorted(lines, key=lambda line: line.mark is None)[:TOLD]:
         known = [
             (figure.time, figure.value)
             for figure in line.figures
-            if figure.value is not None
-            and figure.status not in {Status.UNRELIABLE, Status.PROJECTED}
+            if figure.value is not None and figure.status is Status.NORMAL
         ]
         if len(known) < 2:
             continue

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dash import html
@@ -12,18 +10,16 @@ from dash import html
 from geodata.areas import area, areas
 from geodata.codes import NATION, Level
 from indicators.definitions import Direction
-from indicators.headcount import concerned
-from indicators.queries import fill, sources, subgroups, times
+from indicators.queries import sources, subgroups, times
 from indicators.selection import Subgroup
 from layouts.address import address
 from layouts.analysis import Control, Offer
 from layouts.components.controls import indicator_options, subgroup_of, subgroup_value
-from layouts.format import NO_BREAK_SPACE, number, quantity
+from layouts.concerned import Counted
 from layouts.labels import group
 from layouts.links import DATA_FORMATS, data_address, page_address
 from layouts.map_frame import NO_CLASS, WEAK
 from layouts.tabulation import citation
-from layouts.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -31,9 +27,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from dash.development.base_component import Component
 
-    from indicators.definitions import Indicator
-    from indicators.selection import Selection
-    from indicators.store import Store
     from layouts.view import View
 
     Cell = str | Component
@@ -43,26 +36,8 @@ ROWS = 200
 
 
 @dataclass(frozen=True)
-class Concerned:
-    """A settled view, and the words and numbers of those its indicator is about."""
-
-    store: Store
-    view: View
-
-    @cached_property
-    def words(self) -> Words:
-        """The words of the view's language."""
-        return Words(self.view.language)
-
-    @cached_property
-    def selection(self) -> Selection:
-        """What is asked, all parts filled in, in the default unit."""
-        return fill(self.store, self.view.selection)
-
-    @property
-    def indicator(self) -> Indicator:
-        """The indicator."""
-        return self.store.catalogue.indicators[self.selection.indicator]
+class Concerned(Counted):
+    """The same, and what of it only a page has."""
 
     @property
     def judged(self) -> str:
@@ -73,30 +48,6 @@ class Concerned:
     def keys(self) -> list[str]:
         """Municipalities of the area, in the order of their keys."""
         return [one.key for one in areas(Level.MUNICIPALITY, parent=self.selection.area)]
-
-    @property
-    def place(self) -> str:
-        """Name of the area."""
-        return area(self.selection.area).label(self.view.language)
-
-    @property
-    def who(self) -> str:
-        """Those who are counted: ``Personas en situación de pobreza``."""
-        return concerned(self.store, self.selection.indicator)[self.view.language]
-
-    @property
-    def whom(self) -> str:
-        """Those who are counted, and of which group where it is not everybody."""
-        narrowed = self.selection.subgroup
-        if not narrowed.narrowed:
-            return self.who
-        told = group(narrowed, self.store.catalogue, self.words)
-        return self.words("concentracion.who", who=self.who, group=told)
-
-    def source_name(self, id: str) -> str:
-        """Institution and year of publication of a source."""
-        source = self.store.catalogue.sources[id]
-        return f"{source.institution} ({source.published})"
 
     @property
     def details(self) -> str:
@@ -112,37 +63,11 @@ class Concerned:
             [html.H1(self.words(key, indicator=name)), html.P(f"{what} · {self.details}")]
         )
 
-    def count(self, value: float) -> str:
-        """A number of people, dwellings or areas."""
-        return number(value, 0, self.view.language)
-
-    def share(self, value: float | None) -> str:
-        """A part of a whole in per cent."""
-        if value is None or math.isnan(value):
-            return self.words("status.missing")
-        return f"{number(100 * value, 1, self.view.language)}{NO_BREAK_SPACE}%"
-
-    def rate(self, value: float | None) -> str:
-        """A value of the indicator with its unit; what is missing by its word."""
-        if value is None or math.isnan(value):
-            return self.words("status.missing")
-        unit = self.store.catalogue.units[str(self.selection.unit)]
-        decimals = self.indicator.measure(unit.id).decimals
-        return quantity(value, decimals, unit, self.view.language)
-
-    def amount(self, value: float) -> str:
-        """A number of those concerned; what is missing by its word."""
-        return self.words("status.missing") if math.isnan(value) else self.count(value)
-
     def profile(self, key: str) -> Component:
         """A municipality's name that leads to its profile."""
         view = replace(self.view.on("perfil"), focus=key).asking(area=key[:2])
         view = replace(view, group=None, conditions=())
         return html.A(area(key).label(self.view.language), href=address(view))
-
-    def state(self, key: str) -> str:
-        """The state of a municipality."""
-        return area(key[:2]).label(self.view.language)
 
     def letters(self, classes: pd.Series, statuses: pd.Series) -> str:
         """The letter of each municipality of the area: that of its class, else why it has none."""

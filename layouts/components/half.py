@@ -11,13 +11,11 @@ from dash import html
 
 from geodata.group import LONGEST_NAME, Group
 from indicators.concentration import revisions
-from indicators.conditions import decimal
 from layouts.address import address
 from layouts.components.class_map import LETTERS, PALE, MapClass, class_map
 from layouts.components.concerned import ROWS, table
 from layouts.links import concentration_address
 from layouts.theme import picked
-from layouts.view import SHARE
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -37,14 +35,6 @@ POINTS = 100
 """Points of the curve that is sent."""
 
 
-def part(one: Concerned, share: float, *, inside: bool = False) -> str:
-    """A share in words: half, or so many per cent; ``inside`` a sentence or at its beginning."""
-    end = "_of" if inside else ""
-    if share == SHARE:
-        return one.words(f"{NAME}.half{end}")
-    return one.words(f"{NAME}.part{end}", share=decimal(100 * share))
-
-
 def two_publications(one: Concerned) -> list[Component]:
     """A year published twice: both numbers, and why they differ."""
     words, catalogue, language = one.words, one.store.catalogue, one.view.language
@@ -61,7 +51,7 @@ def two_publications(one: Concerned) -> list[Component]:
     shared = len(set.intersection(*lists)) if lists else 0
     head = (
         (words(f"{NAME}.publication"), False),
-        (words(f"{NAME}.fewest", part=part(one, one.view.share)), True),
+        (words(f"{NAME}.fewest", part=one.part(one.view.share)), True),
         (words(f"{NAME}.in_them"), True),
         (words(f"{NAME}.in_all"), True),
         (words(f"{NAME}.{end}_rates"), True),
@@ -114,7 +104,7 @@ def where(one: Concerned, found: Concentration, boundaries: BoundarySet) -> Comp
     legend = [
         MapClass(
             picked(one.indicator.direction),
-            words(f"{NAME}.map_in", part=part(one, found.share, inside=True)),
+            words(f"{NAME}.map_in", part=one.part(found.share, inside=True)),
         )
     ]
     told = [_card(one, frame, key) for key in one.keys]
@@ -155,7 +145,7 @@ def curve(one: Concerned, found: Concentration) -> Component:
         "y": words(f"{NAME}.curve_y"),
     }
     rows = [
-        (part(one, share), one.count(found.fewest(share)), one.share(found.fewest(share) / last))
+        (one.part(share), one.count(found.fewest(share)), one.share(found.fewest(share) / last))
         for share in SHARES
     ]
     head = (

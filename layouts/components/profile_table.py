@@ -13,13 +13,14 @@ from indicators.verdict import Verdict
 from layouts.components.judgement import judgement
 from layouts.components.spine import spine
 from layouts.links import origin_address, page_address
+from layouts.profile_said import than_most
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from dash.development.base_component import Component
 
-    from indicators.profile import Line, Place
+    from indicators.profile import Line
     from indicators.queries import Figure
     from layouts.profile_scene import ProfileScene
 
@@ -174,7 +175,7 @@ def _place(scene: ProfileScene, line: Line) -> Content:
     words = scene.words
     told: Content = [
         html.Span(words("perfil.rank", rank=scene.count(place.rank), of=scene.count(place.of))),
-        html.Small(_than(scene, line.judges, place)),
+        html.Small(than_most(scene, line.judges, place)),
     ]
     if place.rank_in_state is not None and place.of_in_state is not None:
         inside = words(
@@ -189,21 +190,6 @@ def _place(scene: ProfileScene, line: Line) -> Content:
     if line.judges and place.best_fifth:
         told.append(judgement(Verdict.BETTER, words("perfil.best_fifth")))
     return told
-
-
-def _than(scene: ProfileScene, judges: bool, place: Place) -> str:
-    """How many of the others it has behind it or before it, whichever are more."""
-    low, high = ("worse", "better") if judges else ("lower", "higher")
-    if place.worse >= place.better:
-        return than(scene, high, place.percentile)
-    return than(scene, low, place.reverse)
-
-
-def than(scene: ProfileScene, word: str, share: int) -> str:
-    """Better, worse, higher or lower than a share of the others."""
-    return scene.words(
-        f"perfil.{word}_than_all" if share == 100 else f"perfil.{word}_than", share=share
-    )
 
 
 def _spread(scene: ProfileScene, line: Line) -> Content:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from layouts.components.reading import reading
-from layouts.disparities.said import SHAPES
-from layouts.format import MINUS, NO_BREAK_SPACE
+from layouts.disparities.told import SHAPES, meaning, name, weight, written
 from layouts.links import inequality_address
 
 if TYPE_CHECKING:
@@ -16,28 +15,6 @@ if TYPE_CHECKING:
 
     from indicators.measures.result import Result
     from layouts.disparities.scene import GapScene
-
-WRITTEN = {
-    **dict.fromkeys(("ratio", "rii"), "times"),
-    **dict.fromkeys(("cov", "idisw", "idisu", "paf"), "percent"),
-    **dict.fromkeys(("gini", "rci", "wagstaff", "erreygers"), "index"),
-    **dict.fromkeys(("theil", "mld"), "thousand"),
-    "bgv": "square",
-}
-"""In what a measure is given; the others in the unit of the values."""
-
-
-def written(scene: GapScene, measure: str, value: float) -> str:
-    """A number of a measure as it is shown."""
-    kind = WRITTEN.get(measure, "unit")
-    if kind == "unit":
-        sign = MINUS if value < 0 else ""
-        return f"{sign}{scene.distance(value, short=True)}"
-    if kind == "times":
-        return scene.words("disparidades.times", value=scene.number(value, 2))
-    if kind == "percent":
-        return f"{scene.number(value, 1)}{NO_BREAK_SPACE}%"
-    return scene.number(value, {"index": 3, "thousand": 1, "square": 1}[kind])
 
 
 def measures(scene: GapScene) -> Component | None:
@@ -65,7 +42,7 @@ def measures(scene: GapScene) -> Component | None:
     return html.Section(
         [
             html.H2(title),
-            html.P(words("disparidades.measures_lead", weight=_weight(scene))),
+            html.P(words("disparidades.measures_lead", weight=weight(scene))),
             html.Div(
                 html.Table([html.Thead(html.Tr(columns)), html.Tbody(rows)]),
                 className="tables measures",
@@ -87,15 +64,6 @@ def measures(scene: GapScene) -> Component | None:
     )
 
 
-def _weight(scene: GapScene) -> str:
-    weight = scene.now.weight
-    indicator = scene.store.catalogue.indicators.get(weight)
-    if indicator is not None:
-        name = indicator.short_name[scene.view.language]
-        return scene.words("disparidades.weight_indicator", name=name)
-    return scene.words("disparidades.weight_own" if weight else "disparidades.weight_none")
-
-
 def _row(scene: GapScene, one: Result, *, interval: bool, years: bool) -> Component:
     words = scene.words
     cells = [html.Td(written(scene, one.measure, one.estimate), className="number")]
@@ -107,18 +75,8 @@ def _row(scene: GapScene, one: Result, *, interval: bool, years: bool) -> Compon
         cells.append(html.Td(told))
     if years:
         cells.append(html.Td(_moved(scene, one.measure)))
-    name = [html.Strong(_name(scene, one.measure)), html.Small(_meaning(scene, one.measure))]
-    return html.Tr([html.Th(name, scope="row"), *cells], **{"data-measure": one.measure})
-
-
-def _name(scene: GapScene, measure: str) -> str:
-    return scene.words(f"measure.{measure}")
-
-
-def _meaning(scene: GapScene, measure: str) -> str:
-    """What it says; of the ends of a gradient, that they are fifths."""
-    gradient = scene.compared == "gradient" and measure in ("difference", "ratio")
-    return scene.words(f"measure.{measure}.{'of_fifths' if gradient else 'means'}")
+    head = [html.Strong(name(scene, one.measure)), html.Small(meaning(scene, one.measure))]
+    return html.Tr([html.Th(head, scope="row"), *cells], **{"data-measure": one.measure})
 
 
 def _moved(scene: GapScene, measure: str) -> list[Component | str]:
@@ -139,7 +97,7 @@ def _refused(scene: GapScene) -> Component | str:
     items = [
         html.Li(
             [
-                html.Strong(_name(scene, id)),
+                html.Strong(name(scene, id)),
                 " ",
                 words("disparidades.not_applicable", reason=words(f"disparidades.why.{reason}")),
             ]

@@ -8,15 +8,14 @@ from dash import dcc, html
 
 from indicators.curves import between, by_state, curve
 from indicators.definitions import Direction
-from indicators.queries import area_table, reliable
+from indicators.queries import area_table
 from indicators.ranking import ranking as ranked
 from layouts.components.reading import reading
 from layouts.components.still import still
-from layouts.disparities.said import ends_of
+from layouts.disparities.spreads import SIGNS, dot_of, spreads_of, styles_of
 from layouts.figures.curve import curve as draw_curve
 from layouts.figures.equiplot import Dot, Spread, Style, equiplot
 from layouts.figures.ranking import Row, ranking
-from layouts.theme import CONTEXT, DATA, MARKS, WORSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,23 +25,10 @@ if TYPE_CHECKING:
 
     from layouts.disparities.scene import GapScene
 
-MOST_YEARS = 12
-"""Rows of an equiplot of years at most; of more years, some are left out between the ends."""
-
 LETTERS = 20
 """Of a line of an area's name beside the dots: on a telephone they need room too."""
 
 _CONFIG = {"displayModeBar": False, "responsive": True}
-_ENDS = (Style(WORSE, "diamond", 13), Style(DATA, "circle", 13))
-_MIDDLE = Style(CONTEXT, "circle", 8)
-SIGNS = {
-    "diamond": "◆",
-    "circle": "●",
-    "square": "■",
-    "triangle-up": "▲",
-    "cross": "✚",
-    "star": "★",
-}
 
 
 def pictures(scene: GapScene) -> list[Component]:
@@ -54,11 +40,10 @@ def pictures(scene: GapScene) -> list[Component]:
 def years(scene: GapScene) -> Component | None:
     """A row a year: the ends of what is compared, and fifths of people or groups between them."""
     words = scene.words
-    shown = [place for place in _thinned(len(scene.over.years)) if _spread(scene, place)]
-    spreads = [spread for place in shown if (spread := _spread(scene, place))]
+    spreads = spreads_of(scene)
     if not spreads:
         return None
-    styles, names = _styles(scene)
+    styles, names = styles_of(scene)
     head = (words("control.year"), *names, words("disparidades.gap"))
     table = [(one.name, *_cells(scene, one, len(styles)), one.apart) for one in spreads]
     several = "years" if len(spreads) > 1 else "year"
@@ -70,77 +55,6 @@ def years(scene: GapScene) -> Component | None:
         equiplot(spreads, styles, scene.axis),
         (head, table),
     )
-
-
-def _thinned(count: int) -> list[int]:
-    """Places of the years shown: all, or every so many of them, the last always among them."""
-    step = -(-count // MOST_YEARS)
-    return sorted({*range(count - 1, -1, -step), *([0] if count else [])})
-
-
-def _styles(scene: GapScene) -> tuple[list[Style], list[str]]:
-    """How dots look, and what each kind of them is."""
-    words = scene.words
-    if scene.compared == "subgroups":
-        codes = list(scene.now.frame.index)
-        found = [(DATA, "circle"), *MARKS]
-        return [Style(*found[place], 12) for place in range(len(codes))], [
-            scene.group(code) for code in codes
-        ]
-    if scene.compared == "gradient":
-        names = [words(f"disparidades.fifth_{one}_{scene.order}") for one in ("first", "last")]
-        return [*_ENDS, _MIDDLE], [*names, words("disparidades.fifth_between")]
-    judged = scene.now.groups.direction is not Direction.NEITHER
-    ends = [
-        words(f"disparidades.end_{one}")
-        for one in (("worst", "best") if judged else ("high", "low"))
-    ]
-    middle = words(f"disparidades.fifths_{scene.fifths}")
-    return [*_ENDS, _MIDDLE], [*ends, middle]
-
-
-def _spread(scene: GapScene, year: int) -> Spread | None:
-    found = scene.over.years[year]
-    name = str(found.selection.time)
-    last = year == len(scene.over.years) - 1
-    if not found.results:
-        return None
-    if scene.compared == "subgroups":
-        values = [float(one) for one in reliable(found.frame)]
-        dots = tuple(
-            _dot(scene, place, scene.group(str(code)), value)
-            for place, (code, value) in enumerate(zip(found.frame.index, values, strict=True))
-            if value == value
-        )
-        return Spread(
-            name, dots, scene.distance(found.results["difference"].estimate, short=True), last
-        )
-    fifths = found.fifths
-    inner = [
-        _dot(scene, 2, scene.words("disparidades.fifth_nth", nth=place), value)
-        for place, value in enumerate(fifths, start=1)
-    ]
-    if scene.compared == "gradient":
-        if not fifths:
-            return None
-        names = _styles(scene)[1]
-        ends = (_dot(scene, 0, names[0], fifths[0]), _dot(scene, 1, names[1], fifths[-1]))
-        return Spread(
-            name,
-            (*inner[1:-1], *ends),
-            scene.distance(fifths[0], fifths[-1], short=True),
-            last,
-        )
-    named = ends_of(scene, year)
-    if named is None:
-        return None
-    worst, worst_value, best, best_value = named
-    dots = (_dot(scene, 0, worst, worst_value), _dot(scene, 1, best, best_value))
-    return Spread(name, (*inner, *dots), scene.distance(worst_value, best_value, short=True), last)
-
-
-def _dot(scene: GapScene, style: int, name: str, value: float) -> Dot:
-    return Dot(style, value, f"<b>{name}</b><br>{scene.quantity(value)}")
 
 
 def _cells(scene: GapScene, spread: Spread, styles: int) -> list[str]:
@@ -176,7 +90,7 @@ def states(scene: GapScene) -> Component | None:
         )
         for one in spreads
     ]
-    styles, names = _styles(scene)
+    styles, names = styles_of(scene)
     names = [*names[:2], words("disparidades.mean")]
     widest, narrowest = spreads[0], spreads[-1]
     told = words(
@@ -199,12 +113,12 @@ def states(scene: GapScene) -> Component | None:
 def _state(scene: GapScene, state: str, one: pd.Series) -> Spread:
     """The row of a state: its mean, where it is known, and its two ends."""
     dots = [
-        _dot(scene, 0, scene.group(str(one["worst"])), float(one["worst_value"])),
-        _dot(scene, 1, scene.group(str(one["best"])), float(one["best_value"])),
+        dot_of(scene, 0, scene.group(str(one["worst"])), float(one["worst_value"])),
+        dot_of(scene, 1, scene.group(str(one["best"])), float(one["best_value"])),
     ]
     mean = float(one["mean"])
     if mean == mean:
-        dots.insert(0, _dot(scene, 2, scene.words("disparidades.mean"), mean))
+        dots.insert(0, dot_of(scene, 2, scene.words("disparidades.mean"), mean))
     return Spread(
         scene.group(state),
         tuple(dots),

@@ -17,12 +17,13 @@ from indicators.queries import figure
 from indicators.selection import Selection
 from layouts import profile_page
 from layouts.address import address, parse
-from layouts.components.profile_glance import glance, summary
+from layouts.components.profile_glance import glance
 from layouts.components.profile_moves import moves
 from layouts.components.profile_others import neighbours_section, parts_section, peers_section
 from layouts.components.profile_table import profile_table
 from layouts.components.spine import spine
 from layouts.format import quantity
+from layouts.profile_said import summary
 from layouts.profile_scene import ProfileScene
 from layouts.scenes import settle
 from layouts.view import LANGUAGES, View

@@ -1,0 +1,124 @@
+"""A place as a document: ``/informe.pdf``, ``.docx`` and ``.pptx``, and the same for the desk.
+
+They take the area, the reader's own group and the language, as the page of profiles does.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import flask
+
+from api.answers import Edition, conditional
+from api.arguments import Arguments
+from api.problems import bad_value, unknown_id
+from exports.brief.brand import Brand
+from exports.brief.content import brief, name
+from exports.brief.files import FORMATS, written
+from geodata.areas import exists
+from geodata.boundaries import BoundarySet, default_folder
+from geodata.errors import AtlasError
+from indicators.memory import Memory
+from indicators.queries import VINTAGE
+from layouts.address import address, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from indicators.store import Store
+    from layouts.view import View
+    from settings import Settings
+
+PARAMETERS = ("area", "group", "group_name", "lang")
+
+KEPT = 8
+"""Briefs that stay in memory."""
+
+
+def blueprint(
+    boundaries: BoundarySet, current: Callable[[], Edition], home: str | None, brand: Brand
+) -> flask.Blueprint:
+    """``GET /informe.…``, each as ``pdf``, ``docx`` and ``pptx``.
+
+    Args:
+        boundaries: the shapes.
+        current: gives the release in force.
+        home: address of the atlas; None for the one that was asked.
+        brand: of the office whose atlas it is.
+    """
+    room = flask.Blueprint("briefs", __name__)
+    memory = Memory(KEPT)
+    office = brand.digest
+
+    @room.get(f"/informe.<any({', '.join(FORMATS)}):form>")
+    def document(form: str) -> flask.Response:
+        edition = current()
+        arguments = Arguments.of(flask.request.args, PARAMETERS)
+        view = read(flask.request.args)
+        for one in PARAMETERS:
+            arguments.optional(one)
+        arguments.note("brand", office)
+        place = home or flask.request.host_url.rstrip("/")
+
+        def build() -> flask.Response:
+            key = (edition.release, edition.boundaries, view, form, place)
+            made = memory.get(
+                key, lambda: written(brief(edition.store, boundaries, view, place), form, brand)
+            )
+            response = flask.Response(made, mimetype=FORMATS[form])
+            shown = "inline" if form == "pdf" else "attachment"
+            response.headers["Content-Disposition"] = f'{shown}; filename="{name(view)}.{form}"'
+            return response
+
+        response = conditional(edition, arguments, build)
+        response.headers["Link"] = f'<{place}{address(view)}>; rel="canonical"'
+        return response
+
+    return room
+
+
+def read(query: Mapping[str, str]) -> View:
+    """The profile that a query asks a brief of.
+
+    Raises:
+        Problem: a value that cannot be used, or an area that is not on the maps.
+    """
+    given = {one: query[one] for one in PARAMETERS if one in query}
+    view, notices = parse("/perfil", urlencode(given))
+    for one in notices:
+        raise bad_value(one.parameter, one.value, expected="a value as the page writes it")
+    if not exists(view.area, VINTAGE):
+        raise unknown_id("area", view.area, (), f"an area that stands on the map of {VINTAGE}")
+    return view
+
+
+def save(
+    store: Store, settings: Settings, query: Mapping[str, str], form: str, out: Path | None
+) -> Path:
+    """Write a brief to a file, and say which.
+
+    Args:
+        store: the release.
+        settings: where the boundaries are, the office, and where readers find the atlas.
+        query: as in an address.
+        form: one of ``FORMATS``.
+        out: the file; None for one in this folder with a name of its own.
+
+    Raises:
+        AtlasError: a value that cannot be used, or a file that cannot be written.
+    """
+    view = read(query)
+    brand = Brand.read(settings.brand) if settings.brand else Brand()
+    boundaries = BoundarySet.open(default_folder(settings.cache))
+    content = written(brief(store, boundaries, view, settings.public_url or ""), form, brand)
+    file = out or Path(f"{name(view)}.{form}")
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise AtlasError(
+            f"{file}: cannot be written ({error.strerror}); expected a folder with permission to "
+            "write; choose another with --output"
+        ) from error
+    return file
