@@ -19,6 +19,7 @@ from exports.brief.content import brief, name
 from exports.brief.files import FORMATS, written
 from geodata.areas import exists
 from geodata.boundaries import BoundarySet, default_folder
+from geodata.codes import Level, level_of
 from geodata.errors import AtlasError
 from indicators.memory import Memory
 from indicators.queries import VINTAGE
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from settings import Settings
 
 PARAMETERS = ("area", "group", "group_name", "lang")
+
+EXPECTED = {"area": f"an area that stands on the map of {VINTAGE}, such as 00, 07 or 07112"}
 
 KEPT = 8
 """Briefs that stay in memory."""
@@ -86,11 +89,15 @@ def read(query: Mapping[str, str]) -> View:
         Problem: a value that cannot be used, or an area that is not on the maps.
     """
     given = {one: query[one] for one in PARAMETERS if one in query}
+    area = given.get("area", "")
+    if exists(area, VINTAGE) and level_of(area) is Level.MUNICIPALITY:
+        given |= {"area": area[:2], "focus": area}  # as the page of its profile has it
     view, notices = parse("/perfil", urlencode(given))
     for one in notices:
-        raise bad_value(one.parameter, one.value, expected="a value as the page writes it")
+        expected = EXPECTED.get(one.parameter, "a value as the page writes it")
+        raise bad_value(one.parameter, one.value, expected=expected)
     if not exists(view.area, VINTAGE):
-        raise unknown_id("area", view.area, (), f"an area that stands on the map of {VINTAGE}")
+        raise unknown_id("area", view.area, (), EXPECTED["area"])
     return view
 
 

@@ -19,7 +19,6 @@ from api.streams import sent
 from indicators.exchange.sdmx import registry, streams
 from indicators.exchange.sdmx.asking import KEYED, Asked, KeyFault, codes, most, tables
 from indicators.exchange.sdmx.components import AGENCY, DATAFLOWS, DIMENSION_IDS, VERSION
-from indicators.exchange.sdmx.structure import structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -245,6 +244,8 @@ def _structure(store: Store, wanted: registry.Wanted) -> flask.Response:
 
 
 def _explained(store: Store) -> StructureMessage:
+    from indicators.exchange.sdmx.structure import structure  # sdmx1 takes a second to import
+
     message: StructureMessage = store.memory.get(
         ("sdmx structure",), lambda: structure(store.catalogue)
     )

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from exports.files import columnar, json_stat, readme, separated, shapes, spreadsheet
 from indicators.exchange import des
 from indicators.exchange.sdmx import streams
-from indicators.exchange.sdmx.structure import structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -76,12 +75,16 @@ def _sdmx_csv(extract: Extract) -> Iterator[bytes]:
 
 
 def _sdmx_ml(extract: Extract) -> Iterator[bytes]:
+    from indicators.exchange.sdmx.structure import structure
+
     explained = structure(extract.catalogue)
     return streams.ml([extract.table], explained, streams.Shape(), extract.release.id)
 
 
 def _structure(extract: Extract) -> Iterator[bytes]:
     import sdmx
+
+    from indicators.exchange.sdmx.structure import structure
 
     yield bytes(sdmx.to_xml(structure(extract.catalogue), pretty_print=True))
 

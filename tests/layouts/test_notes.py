@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.urls import iri_to_uri
 
 from api import data, question
+from exports.files.extract import COLUMNS
 from layouts.components.notes import notes, notices
 from layouts.links import page_address
 from layouts.view import Notice
@@ -115,7 +116,7 @@ def test_what_is_downloaded_is_what_the_map_shows(
     for address in addresses:
         pairs = MultiDict(pair.split("=") for pair in address.query.split("&"))
         rows = data.table(store, question.read(store, pairs)[0])
-        table = [dict(zip(data.COLUMNS, row, strict=True)) for row in rows]
+        table = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
         assert {row["area"] for row in table} == set(shown.index)
         for row in table:
             value = shown[str(row["area"])]
