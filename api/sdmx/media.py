@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import flask
 
 from api.problems import Problem
+from indicators.exchange.sdmx import cube
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,14 +19,16 @@ GENERIC = f"{_SDMX}genericdata+xml;version=2.1"
 SPECIFIC = f"{_SDMX}structurespecificdata+xml;version=2.1"
 CSV_1 = f"{_SDMX}data+csv;version=1.0.0"
 CSV_2 = f"{_SDMX}data+csv;version=2.0.0"
+JSON = cube.MEDIA_TYPE
 
 STRUCTURES = (STRUCTURE,)
-DATA = (GENERIC, SPECIFIC, CSV_1, CSV_2)
+DATA = (GENERIC, SPECIFIC, CSV_1, CSV_2, JSON)
 
 _ALSO = {
     "application/xml": ("+xml",),
     "text/xml": ("+xml",),
     "text/csv": (CSV_2,),
+    "application/json": (JSON,),
     "application/*": ("",),
     "*/*": ("",),
 }

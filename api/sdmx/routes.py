@@ -10,20 +10,20 @@ from itertools import chain
 from typing import TYPE_CHECKING, NoReturn
 
 import flask
+import pandas as pd
 
 from api.answers import Edition, conditional
 from api.arguments import Arguments
 from api.problems import Problem, bad_value, unknown_id
 from api.sdmx import errors, media
 from api.streams import sent
-from indicators.exchange.sdmx import registry, streams
+from indicators.exchange.sdmx import cube, registry, streams
 from indicators.exchange.sdmx.asking import KEYED, Asked, KeyFault, codes, most, tables
 from indicators.exchange.sdmx.components import AGENCY, DATAFLOWS, DIMENSION_IDS, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    import pandas as pd
     from sdmx.message import StructureMessage
 
     from indicators.store import Store
@@ -204,6 +204,9 @@ def _pieces(
     if form.media_type in (media.CSV_1, media.CSV_2):
         version = 1 if form.media_type == media.CSV_1 else 2
         return streams.csv(rows, version, asked.flow, form.shape.detail)
+    if form.media_type == media.JSON:
+        whole = pd.concat(rows, ignore_index=True)
+        return cube.message(whole, store.catalogue, form.shape, store.release.id, asked.flow)
     return streams.ml(rows, _explained(store), form.shape, store.release.id)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from exports.files import columnar, json_stat, readme, separated, shapes, spreadsheet
 from indicators.exchange import des
-from indicators.exchange.sdmx import streams
+from indicators.exchange.sdmx import cube, streams
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -81,6 +81,10 @@ def _sdmx_ml(extract: Extract) -> Iterator[bytes]:
     return streams.ml([extract.table], explained, streams.Shape(), extract.release.id)
 
 
+def _sdmx_json(extract: Extract) -> Iterator[bytes]:
+    return cube.message(extract.table, extract.catalogue, streams.Shape(), extract.release.id)
+
+
 def _structure(extract: Extract) -> Iterator[bytes]:
     import sdmx
 
@@ -110,6 +114,7 @@ FORMATS: Mapping[str, Format] = {
     "sdmx-ml": Format(
         f"{_SDMX}structurespecificdata+xml;version=2.1", ".sdmx.xml", _sdmx_ml
     ),
+    "sdmx-json": Format(cube.MEDIA_TYPE, ".sdmx.json", _sdmx_json),
 }  # fmt: skip
 """Name in an address → format."""
 

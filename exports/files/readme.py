@@ -17,6 +17,7 @@ ENDINGS = {
     ".sdmx.csv": "sdmx-csv",
     ".sdmx.structure.xml": "structure",
     ".sdmx.xml": "sdmx-ml",
+    ".sdmx.json": "sdmx-json",
     ".des.xlsx": "des",
     ".jsonstat.json": "jsonstat",
     ".csv": "csv",

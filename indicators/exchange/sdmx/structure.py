@@ -101,7 +101,7 @@ def code_lists(catalogue: Catalogue) -> dict[str, v21.Codelist]:
             for one in catalogue.footnotes.values()
         ),
     }  # fmt: skip
-    concepts = _component_names(catalogue)
+    concepts = component_names(catalogue)
     return {id: _code_list(id, concepts[id], listed) for id, listed in items.items()}
 
 
@@ -113,7 +113,7 @@ def structure(catalogue: Catalogue) -> StructureMessage:
     ['INDICATOR', 'UNIT_MEASURE', 'DATA_SOURCE']
     """
     lists = code_lists(catalogue)
-    names = _component_names(catalogue)
+    names = component_names(catalogue)
     scheme = v21.ConceptScheme(**_maintained("CS_ATLAS", _TITLES["CS_ATLAS"]))
     for id in names:
         scheme.append(v21.Concept(id=id, name=names[id]))
@@ -214,7 +214,8 @@ def _representation(id: str, lists: Mapping[str, v21.Codelist]) -> common.Repres
     return common.Representation(non_enumerated=[common.Facet(value_type=kind)])
 
 
-def _component_names(catalogue: Catalogue) -> dict[str, Names]:
+def component_names(catalogue: Catalogue) -> dict[str, Names]:
+    """Names of every component, by its id."""
     groups = {DIMENSION_IDS[name]: _names(catalogue.dimensions[name].name) for name in DIMENSIONS}
     return {**_CONCEPTS, **groups}
 

@@ -76,7 +76,9 @@ def observed(answer: TestResponse, name: str = "Obs") -> list[Any]:
         ("application/vnd.sdmx.structurespecificdata+xml", media.SPECIFIC),
         ("application/vnd.sdmx.data+csv;version=1.0.0", media.CSV_1),
         ("application/vnd.sdmx.data+csv; version=2.0.0; q=0.5, application/xml;q=0.1", media.CSV_2),
-        ("application/vnd.sdmx.data+json, application/vnd.sdmx.genericdata+xml;q=0.2",
+        ("application/json", media.JSON),
+        ("application/vnd.sdmx.data+json, application/vnd.sdmx.genericdata+xml;q=0.2", media.JSON),
+        ("application/vnd.sdmx.data+json;version=2.0.0, application/vnd.sdmx.genericdata+xml;q=0.2",
          media.GENERIC),
     ],
 )  # fmt: skip
@@ -87,6 +89,20 @@ def test_the_reader_chooses_the_form(
     assert (answer.status_code, answer.content_type) == (200, form)
     assert "Accept" in answer.headers["Vary"]
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_message_in_json_has_the_figures_of_the_others(ask: Callable[..., TestResponse]) -> None:
+    told = ask(STATES, media.JSON, **YEAR).get_json(force=True)["data"]
+    dimensions, [data] = told["structure"]["dimensions"]["series"], told["dataSets"]
+    at = [one["id"] for one in dimensions].index("REF_AREA")
+    areas = [one["id"] for one in dimensions[at]["values"]]
+    found = {
+        areas[int(key.split(":")[at])]: one["observations"]["0"][0]
+        for key, one in data["series"].items()
+    }
+    table = rows(ask(STATES, media.CSV_2, **YEAR))
+    assert found == {row["REF_AREA"]: float(row["OBS_VALUE"]) for row in table}
+    assert len(found) == 32
 
 
 def test_a_generic_message_holds_to_the_schema(
