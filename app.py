@@ -32,6 +32,7 @@ from indicators.door import Door
 from indicators.warming import warmed
 from layouts.address import address, parse
 from layouts.first_page import first_page
+from layouts.home import home
 from layouts.shell import NAME, document_title, shell
 from layouts.view import GRIDS, PAGES, View
 from settings import Settings
@@ -67,7 +68,7 @@ class Application(Dash):
         view = parse(path, query)[0]
         if view.page not in GRIDS:
             parts["scripts"] = _GRID_SCRIPTS.sub("", parts["scripts"])
-        origin = flask.request.host_url.rstrip("/")
+        origin = home()
         return first_page(view, title, origin, self._theme, self._icon, parts)
 
     @cached_property

@@ -40,6 +40,7 @@ from api.scripts import Shelf, prepare
 from api.sdmx import routes as sdmx
 from exports.brief.brand import Brand
 from indicators.door import UnknownReleaseError
+from layouts.home import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -109,6 +110,7 @@ def register(
             raise problems.unknown_id(RELEASE, error.id, error.known) from None
         return Edition(store, boundaries.path.name, version, frozen=asked is not None)
 
+    server.config[KEY] = settings.public_url
     rooms = (
         health.blueprint(current),
         catalogue.blueprint(current),
@@ -122,7 +124,7 @@ def register(
         profile.blueprint(current),
         metadata.blueprint(current),
         openapi.blueprint(current),
-        guide.blueprint(current, settings.public_url),
+        guide.blueprint(current),
         target.blueprint(current),
         composite.blueprint(current),
         goals.blueprint(current),
@@ -130,8 +132,8 @@ def register(
         geometry.blueprint(boundaries, current),
         search.blueprint(current),
         embed.blueprint(current),
-        pictures.blueprint(boundaries, current, settings.public_url),
-        briefs.blueprint(boundaries, current, settings.public_url, brand),
+        pictures.blueprint(boundaries, current),
+        briefs.blueprint(boundaries, current, brand),
         sdmx.blueprint(current, settings.largest_export),
         _rest(),
     )

@@ -24,6 +24,7 @@ from geodata.errors import AtlasError
 from indicators.memory import Memory
 from indicators.queries import VINTAGE
 from layouts.address import address, parse
+from layouts.home import home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,14 +42,13 @@ KEPT = 8
 
 
 def blueprint(
-    boundaries: BoundarySet, current: Callable[[], Edition], home: str | None, brand: Brand
+    boundaries: BoundarySet, current: Callable[[], Edition], brand: Brand
 ) -> flask.Blueprint:
     """``GET /informe.…``, each as ``pdf``, ``docx`` and ``pptx``.
 
     Args:
         boundaries: the shapes.
         current: gives the release in force.
-        home: address of the atlas; None for the one that was asked.
         brand: of the office whose atlas it is.
     """
     room = flask.Blueprint("briefs", __name__)
@@ -63,7 +63,7 @@ def blueprint(
         for one in PARAMETERS:
             arguments.optional(one)
         arguments.note("brand", office)
-        place = home or flask.request.host_url.rstrip("/")
+        place = home()
 
         def build() -> flask.Response:
             key = (edition.release, edition.boundaries, view, form, place)

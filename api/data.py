@@ -25,6 +25,7 @@ from indicators.exchange.workbook import WorkbookError
 from indicators.model import DIMENSIONS
 from indicators.queries import ALL_SOURCES, VINTAGE, fill, observations
 from indicators.small_numbers import certainty
+from layouts.home import home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -226,9 +227,7 @@ def _check_size(count: int, largest: int) -> None:
 def _link(form: str) -> str:
     """The address of the question without its format, on the host that was asked."""
     query = {name: value for name, value in flask.request.args.items() if name != "format"}
-    return (
-        f"{flask.request.host_url.rstrip('/')}{ROOT}?{urlencode(query)}" if form != "json" else ""
-    )
+    return f"{home()}{ROOT}?{urlencode(query)}" if form != "json" else ""
 
 
 def _name_parts(asked: Question) -> Iterator[str]:

@@ -14,6 +14,7 @@ from api.answers import as_json, conditional
 from api.arguments import Arguments
 from api.problems import bad_value, missing
 from layouts.address import EMBED, address, parse
+from layouts.home import home
 from layouts.view import PAGES, Embedding
 from layouts.words import Words
 
@@ -61,9 +62,11 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
 def _view(url: str) -> View:
     """The view of an address of this atlas, embedded."""
     asked = urlsplit(url)
-    own = asked.netloc == flask.request.host and asked.scheme in {"http", "https"}
-    view, _ = parse(asked.path, asked.query)
-    named = asked.path.removeprefix(EMBED).strip("/")
+    hosts = {flask.request.host, urlsplit(home()).netloc}
+    own = asked.netloc in hosts and asked.scheme in {"http", "https"}
+    path = asked.path.removeprefix(urlsplit(home()).path)
+    view, _ = parse(path, asked.query)
+    named = path.removeprefix(EMBED).strip("/")
     if not own or named not in {"", *PAGES}:
         raise bad_value("url", url, expected="the address of a page of this atlas")
     return view if view.embedded else replace(view, embedded=Embedding())
@@ -71,7 +74,7 @@ def _view(url: str) -> View:
 
 def _rich(view: View, width: int, height: int) -> dict[str, object]:
     words = Words(view.language)
-    origin = flask.request.host_url.rstrip("/")
+    origin = home()
     title = f"{words(f'page.{view.page}')} · Atlas Niñez"
     source = escape(origin + address(view))
     return {

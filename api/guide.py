@@ -16,6 +16,7 @@ from api.openapi import path
 from api.parameters import PARAMETERS
 from api.question import DATA_FORMATS
 from layouts.address import address
+from layouts.home import home
 from layouts.links import guide_address
 from layouts.view import LANGUAGES, View
 from layouts.words import Words
@@ -31,12 +32,11 @@ ROOT = "/api"
 PARTS = ("begin", "endpoints", "formats", "sdmx", "rules")
 
 
-def blueprint(current: Callable[[], Edition], public_url: str | None) -> flask.Blueprint:
+def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
     """``GET /api``.
 
     Args:
         current: the release in force.
-        public_url: the address that readers use, for the examples; None for that of the request.
     """
     room = flask.Blueprint("api_guide", __name__)
 
@@ -44,7 +44,7 @@ def blueprint(current: Callable[[], Edition], public_url: str | None) -> flask.B
     def guide() -> flask.Response:
         arguments = Arguments.of(flask.request.args, ("lang",))
         language = arguments.choice("lang", LANGUAGES, LANGUAGES[0])
-        host = public_url or flask.request.host_url.rstrip("/")
+        host = home()
         arguments.note("host", host)
         described = [(rule, one) for rule, one in routes(flask.current_app) if one]
 

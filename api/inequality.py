@@ -21,6 +21,7 @@ from indicators.measures.table import MEASURES
 from indicators.model import DIMENSIONS
 from indicators.narrowing import narrowing
 from layouts.address import address
+from layouts.home import home
 from layouts.view import View
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def holders(store: Store, selection: Selection, share: float) -> dict[str, Any]:
 def _file(store: Store, selection: Selection, share: float, language: str) -> flask.Response:
     found = concentration(store, selection, share)
     view = View(selection, "concentracion", share=share, language=language)
-    link = f"{flask.request.host_url.rstrip('/')}{address(view)}"
+    link = f"{home()}{address(view)}"
     text = concentration_file(store, found, link, language)
     response = flask.Response(text, mimetype="text/csv")
     name = f"atlas-{selection.indicator}-concentration.csv"

@@ -22,6 +22,7 @@ from layouts.address import PARAMETERS, address, parse
 from layouts.chart_scenes import chart_scene, settle_chart
 from layouts.charts.drawn import Nothing
 from layouts.charts.kinds import DRAW
+from layouts.home import home
 from layouts.links import picture_address
 from layouts.map_scenes import map_scene, prepared
 from layouts.scenes import settle
@@ -57,15 +58,12 @@ class Wish(NamedTuple):
     scale: int
 
 
-def blueprint(
-    boundaries: BoundarySet, current: Callable[[], Edition], home: str | None
-) -> flask.Blueprint:
+def blueprint(boundaries: BoundarySet, current: Callable[[], Edition]) -> flask.Blueprint:
     """``GET /mapa.…`` and ``GET /graficas.…``, each as ``png``, ``svg`` and ``pdf``.
 
     Args:
         boundaries: the shapes.
         current: gives the release in force.
-        home: address of the atlas; None for the one that was asked.
     """
     room = flask.Blueprint("pictures", __name__)
     memory = Memory(KEPT)
@@ -75,7 +73,7 @@ def blueprint(
         edition = current()
         arguments = Arguments.of(flask.request.args, (*PARAMETERS, *OF_THE_SHEET))
         asked = read(edition.store, page, flask.request.args)
-        wish = wished(arguments, page, form, home or flask.request.host_url.rstrip("/"))
+        wish = wished(arguments, page, form)
         for name in PARAMETERS:
             arguments.optional(name)
         view, changes = settled(edition.store, asked)
@@ -113,7 +111,7 @@ def read(store: Store, page: str, query: MultiDict[str, str]) -> View:
     return view
 
 
-def wished(arguments: Arguments, page: str, form: str, home: str) -> Wish:
+def wished(arguments: Arguments, page: str, form: str) -> Wish:
     """Purpose, theme, width and scale.
 
     Raises:
@@ -134,7 +132,7 @@ def wished(arguments: Arguments, page: str, form: str, home: str) -> Wish:
     if int(width) * scale > MOST_PIXELS:
         most = MOST_PIXELS // int(width)
         raise bad_value("scale", str(scale), expected=f"at most {most} for a width of {width}")
-    return Wish(form, Sheet(purpose, int(width), home, bare, dark), scale)
+    return Wish(form, Sheet(purpose, int(width), home(), bare, dark), scale)
 
 
 def settled(store: Store, view: View) -> tuple[View, tuple[Notice, ...]]:

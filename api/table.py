@@ -22,6 +22,7 @@ from indicators.queries import levels
 from indicators.selection import Selection
 from layouts import tabulation
 from layouts.address import address, parse
+from layouts.home import home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,7 +65,7 @@ def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
         shown = arguments.choice("form", FORMS, FORMS[0]) == "shown"
         found = _limited(_answer(edition.store, view), arguments.optional("rows"), view)
         order = tuple(_order(arguments.optional("sort"), found))
-        link = f"{flask.request.host_url.rstrip('/')}{address(view)}"
+        link = f"{home()}{address(view)}"
         made = partial(spreadsheet, edition.store, view, found, link=link, shown=shown, order=order)
         return conditional(edition, arguments, lambda: _sent(made(), found, view))
 

@@ -23,6 +23,7 @@ from indicators.queries import levels
 from indicators.selection import Selection
 from indicators.targeting import Class, Match, Order, Plan, compare, target
 from layouts.address import address
+from layouts.home import home
 from layouts.view import View
 
 if TYPE_CHECKING:
@@ -212,7 +213,7 @@ def _json(store: Store, told: Asked) -> flask.Response:
 
 def _csv(store: Store, told: Asked) -> flask.Response:
     found = target(store, told.selection, told.plan)
-    link = f"{flask.request.host_url.rstrip('/')}{address(told.view)}"
+    link = f"{home()}{address(told.view)}"
     text = target_file(store, told.view, found, link, every=told.rows == "all")
     response = flask.Response(text, mimetype="text/csv")
     name = f"atlas-{told.selection.indicator}-{told.rows}.csv"

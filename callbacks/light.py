@@ -18,6 +18,7 @@ from layouts.address import EMBED, parse
 from layouts.chart_scenes import chart_scene, settle_chart
 from layouts.components.notes import notices
 from layouts.first_page import light_page
+from layouts.home import home
 from layouts.light import without_controls
 from layouts.light_chart import light_chart
 from layouts.map_scenes import map_scene, prepared
@@ -124,7 +125,7 @@ def register(app: Dash, door: Door, boundaries: BoundarySet, named: Callable[[st
         if body is None:
             whole: str = app.index()
             return whole
-        origin = flask.request.host_url.rstrip("/")
+        origin = home()
         title = document_title(store.catalogue, flask.request.path, query)
         styles = ("atlas.css", *document.styles, "embed.css")
         scripts = (*document.scripts, "page_embed.js")

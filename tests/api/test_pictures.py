@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 from xml.etree import ElementTree
 
-import flask
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.answers import Edition
-from api.pictures import MOST_PIXELS, blueprint, settled
+from api.pictures import MOST_PIXELS, settled
 from layouts.address import address, parse
 from layouts.links import PICTURE_FORMATS, picture_address
 from layouts.view import CHARTS, LANGUAGES, MAPS
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
 
-    from geodata.boundaries import BoundarySet
     from indicators.store import Store
 
     Get = Callable[..., TestResponse]
@@ -73,17 +70,6 @@ def test_the_link_leads_to_the_server_that_was_asked(client: FlaskClient) -> Non
     root = ElementTree.fromstring(answer.data)
     links = {one.get("href") for one in root.iter("{http://www.w3.org/2000/svg}a")}
     assert links == {"https://a.example/mapa?indicator=poverty&time=2020&area=07"}
-
-
-def test_the_link_leads_to_where_readers_know_the_atlas(
-    store: Store, boundaries: BoundarySet
-) -> None:
-    server = flask.Flask("atlas", static_folder=None)
-    edition = Edition(store, "boundaries", "0")
-    server.register_blueprint(blueprint(boundaries, lambda: edition, "https://public.example"))
-    answer = server.test_client().get("/mapa.svg?indicator=poverty&area=07&time=2020")
-    assert answer.headers["Link"].startswith("<https://public.example/mapa?")
-    assert 'href="https://public.example/mapa?' in answer.text
 
 
 @pytest.mark.parametrize("scale", ["1", "2", "3"])
