@@ -16,7 +16,7 @@ POVERTY = "indicator=poverty&level=state&time=2020"
 
 
 @pytest.fixture
-def client(monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
+def client() -> FlaskClient:
     """The atlas where its readers know it by another address than its own."""
     from app import create_app
     from settings import Settings
