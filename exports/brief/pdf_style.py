@@ -66,7 +66,9 @@ class Styles:
     @cached_property
     def heading(self) -> ParagraphStyle:
         """Title of a section."""
-        return _style(20, 26, self.brand.ink, bold=True, spaceAfter=12, role="H1", outline=0)
+        return _style(
+            20, 26, self.brand.ink, bold=True, spaceAfter=12, role="H1", outline=0, keepWithNext=1
+        )
 
     @cached_property
     def contents(self) -> ParagraphStyle:

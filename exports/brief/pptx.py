@@ -273,9 +273,9 @@ class _Slides:
 
     def told(self, block: Illustration | Table, below: list[str]) -> list[Line]:
         """What must stand beside a picture or a table."""
-        source = Line(block.source, 9, colour=MUTED, label=self.document.labels.source)
-        remarks = [Line(one, 9, colour=MUTED) for one in (*below, *block.remarks)]
-        return [source, *remarks, *self.way(block.link, 9)]
+        source = Line(block.source, 8, colour=MUTED, label=self.document.labels.source)
+        remarks = [Line(one, 8, colour=MUTED) for one in (*below, *block.remarks)]
+        return [source, *remarks, *self.way(block.link, 8)]
 
     def above(self, slide: Slide, message: list[Line]) -> float:
         """The words above a picture or a table; where they end."""
@@ -313,11 +313,12 @@ class _Slides:
         taken = sum(one.high(master.ROOM) for one in foot) + 8
         above = sum(one.high(master.ROOM) for one in message)
         room = master.BOTTOM - master.TOP - taken - above
-        for number, rows in enumerate(pages(block, master.ROOM, room)):
+        letters, parts = pages(block, master.ROOM, room)
+        for number, rows in enumerate(parts):
             slide = self.slide(self.titled(block.title, number))
             self.foot(slide, foot)
             top = self.above(slide, message) if message and not number else master.TOP
-            table(slide, block, rows, (master.LEFT, top, master.ROOM), self.brand)
+            table(slide, block, rows, letters, (master.LEFT, top, master.ROOM), self.brand)
             self.spoken(slide, block, [one.text for one in message])
 
     def spoken(self, slide: Slide, block: Illustration | Table, said: list[str]) -> None:
