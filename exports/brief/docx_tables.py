@@ -64,7 +64,7 @@ def cards(word: Word, brand: Brand, block: Facts) -> None:
     """Add figures at a glance, side by side."""
     wide = (_ROOM - (ACROSS - 1) * _BETWEEN) // ACROSS
     across = [_BETWEEN if place % 2 else wide for place in range(2 * ACROSS - 1)]
-    rows = []
+    rows: list[Xml] = []
     for first in range(0, len(block.facts), ACROSS):
         row = block.facts[first : first + ACROSS]
         cells = []

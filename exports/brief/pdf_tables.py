@@ -165,7 +165,7 @@ def cards(facts: Facts, room: float, styles: Styles) -> _Cards:
                 ("FONTNAME", (0, 0), (-1, -1), face()),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 *((f"{side}PADDING", (0, 0), (-1, -1), 8) for side in ("LEFT", "RIGHT")),
-                *((f"{side}PADDING", (0, 0), (-1, -1), 7) for side in ("TOP", "BOTTOM")),
+                *((f"{side}PADDING", (0, 0), (-1, -1), 5) for side in ("TOP", "BOTTOM")),
                 *looks,
             ]
         ),

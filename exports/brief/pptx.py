@@ -7,6 +7,7 @@ The same brief gives the same bytes.
 from __future__ import annotations
 
 import io
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import pptx
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from pptx.slide import Slide
 
     from exports.brief.brand import Brand
-    from exports.brief.document import Document, Fact, Section
+    from exports.brief.document import Block, Document, Fact, Section
 
 SHARP = 2
 ACROSS, DOWN = 3, (2, 3)
@@ -157,10 +158,9 @@ class _Slides:
                 continue
             if isinstance(block, Facts):
                 self.say(waiting)
-                below = []
-                while blocks and isinstance(blocks[0], Words) and blocks[0].weight == "small":
-                    below.append(blocks.pop(0).text)
-                self.facts(block, below)
+                notes = list(takewhile(_is_small, blocks))
+                del blocks[: len(notes)]
+                self.facts(block, [one.text for one in notes if isinstance(one, Words)])
             else:
                 message, below = self.beside(waiting)
                 if isinstance(block, Illustration):
@@ -332,6 +332,10 @@ class _Slides:
     def notes(self, slide: Slide, lines: list[str]) -> None:
         text = "\n".join(dict.fromkeys(one for one in lines if one))
         slide.notes_slide.notes_text_frame.text = text
+
+
+def _is_small(block: Block) -> bool:
+    return isinstance(block, Words) and block.weight == "small"
 
 
 def _said(fact: Fact) -> tuple[str, ...]:
