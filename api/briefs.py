@@ -19,7 +19,7 @@ from exports.brief.content import brief, name
 from exports.brief.files import FORMATS, written
 from geodata.areas import exists
 from geodata.boundaries import BoundarySet, default_folder
-from geodata.codes import Level, level_of
+from geodata.codes import NATION, Level, level_of, parent_of
 from geodata.errors import AtlasError
 from indicators.memory import Memory
 from indicators.queries import VINTAGE
@@ -27,15 +27,15 @@ from layouts.address import address, parse
 from layouts.home import home
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
+
+    from werkzeug.datastructures import MultiDict
 
     from indicators.store import Store
     from layouts.view import View
     from settings import Settings
 
 PARAMETERS = ("area", "group", "group_name", "lang")
-
-EXPECTED = {"area": f"an area that stands on the map of {VINTAGE}, such as 00, 07 or 07112"}
 
 KEPT = 8
 """Briefs that stay in memory."""
@@ -58,10 +58,7 @@ def blueprint(
     @room.get(f"/informe.<any({', '.join(FORMATS)}):form>")
     def document(form: str) -> flask.Response:
         edition = current()
-        arguments = Arguments.of(flask.request.args, PARAMETERS)
-        view = read(flask.request.args)
-        for one in PARAMETERS:
-            arguments.optional(one)
+        view, arguments = read(flask.request.args)
         arguments.note("brand", office)
         place = home()
 
@@ -82,27 +79,29 @@ def blueprint(
     return room
 
 
-def read(query: Mapping[str, str]) -> View:
-    """The profile that a query asks a brief of.
+def read(query: MultiDict[str, str]) -> tuple[View, Arguments]:
+    """The profile that a query asks a brief of, and its arguments as read.
 
     Raises:
         Problem: a value that cannot be used, or an area that is not on the maps.
     """
-    given = {one: query[one] for one in PARAMETERS if one in query}
-    area = given.get("area", "")
-    if exists(area, VINTAGE) and level_of(area) is Level.MUNICIPALITY:
-        given |= {"area": area[:2], "focus": area}  # as the page of its profile has it
+    arguments = Arguments.of(query, PARAMETERS)
+    area = arguments.area() if "area" in query else NATION
+    if not exists(area, VINTAGE):
+        raise unknown_id("area", area, (), f"an area that stands on the map of {VINTAGE}")
+    given = {one: value for one in PARAMETERS[1:] if (value := arguments.optional(one)) is not None}
+    if level_of(area) is Level.MUNICIPALITY:
+        given |= {"area": str(parent_of(area)), "focus": area}
+    elif area != NATION:
+        given["area"] = area
     view, notices = parse("/perfil", urlencode(given))
     for one in notices:
-        expected = EXPECTED.get(one.parameter, "a value as the page writes it")
-        raise bad_value(one.parameter, one.value, expected=expected)
-    if not exists(view.area, VINTAGE):
-        raise unknown_id("area", view.area, (), EXPECTED["area"])
-    return view
+        raise bad_value(one.parameter, one.value, expected="a value as the page writes it")
+    return view, arguments
 
 
 def save(
-    store: Store, settings: Settings, query: Mapping[str, str], form: str, out: Path | None
+    store: Store, settings: Settings, query: MultiDict[str, str], form: str, out: Path | None
 ) -> Path:
     """Write a brief to a file, and say which.
 
@@ -116,7 +115,7 @@ def save(
     Raises:
         AtlasError: a value that cannot be used, or a file that cannot be written.
     """
-    view = read(query)
+    view, _ = read(query)
     brand = Brand.read(settings.brand) if settings.brand else Brand()
     boundaries = BoundarySet.open(default_folder(settings.cache))
     content = written(brief(store, boundaries, view, settings.public_url or ""), form, brand)

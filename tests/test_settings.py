@@ -29,11 +29,14 @@ def test_an_empty_environment_gives_the_defaults() -> None:
     assert (settings.log_level, settings.public_url) == ("INFO", None)
     assert settings.engine == "duckdb://"
     assert settings.largest_export == 500_000
+    assert settings.brand is None
 
 
 def test_every_key_is_read(tmp_path: Path) -> None:
     source = tmp_path / "mgn.zip"
     source.touch()
+    brand = tmp_path / "brand.toml"
+    brand.touch()
     settings = Settings.from_environment(
         {
             "ATLAS_CACHE": str(tmp_path / "cache"),
@@ -46,6 +49,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             "ATLAS_PUBLIC_URL": "https://atlas.example.org/ninez/",
             "ATLAS_ENGINE": "postgres://reader@database/atlas",
             "ATLAS_LARGEST_EXPORT": "1000",
+            "ATLAS_BRAND": str(brand),
         }
     )
     assert settings == Settings(
@@ -59,6 +63,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         public_url="https://atlas.example.org/ninez",
         engine="postgres://reader@database/atlas",
         largest_export=1000,
+        brand=brand,
     )
 
 
@@ -100,6 +105,7 @@ def test_keys_of_others_are_left_alone() -> None:
         ("ATLAS_CACHE", __file__, "a folder"),
         ("ATLAS_RELEASES", __file__, "a folder"),
         ("ATLAS_BOUNDARIES_SOURCE", "nowhere.zip", "an existing zip file"),
+        ("ATLAS_BRAND", "nowhere.toml", "an existing TOML file"),
     ],
 )
 def test_a_refusal_names_key_value_expectation_and_remedy(

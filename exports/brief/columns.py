@@ -9,12 +9,20 @@ from exports.lettering import width
 if TYPE_CHECKING:
     from exports.brief.document import Table
 
+SLACK = 1.5
+"""Room that programs measure letters differently by."""
+
+RAGGED = 1.15
+"""Lines of words are this much longer than those of letters would be."""
+
+_MOST_LINES = 30
+
 
 def widths(table: Table, room: float, size: float, padding: float) -> tuple[float, ...]:
     """Width of each column, all together as wide as the room, in the unit of the room.
 
-    A column is at least as wide as its longest word, where that fits; what is left goes to those
-    whose cells would break most.
+    A column is at least as wide as its longest word, where that fits, and so wide that no cell has
+    more lines than another column's has to have; what is left goes to those that need least.
 
     Args:
         table: whose columns.
@@ -28,6 +36,7 @@ def widths(table: Table, room: float, size: float, padding: float) -> tuple[floa
     >>> round(first + second), first > second
     (100, True)
     """
+    padding += SLACK
     most, least = [], []
     for place, column in enumerate(table.columns):
         texts = [(column.heading, True), *((row[place], False) for row in table.rows)]
@@ -43,6 +52,23 @@ def widths(table: Table, room: float, size: float, padding: float) -> tuple[floa
         return tuple(one * room / sum(least) for one in least)
     if sum(most) <= room:
         return tuple(one * room / sum(most) for one in most)
-    asked = [much - little for much, little in zip(most, least, strict=True)]
-    left = (room - sum(least)) / sum(asked)
-    return tuple(little + more * left for little, more in zip(least, asked, strict=True))
+    found = _broken(most, least, room)
+    left = room - sum(found)
+    wanted = sorted(range(len(most)), key=lambda place: most[place] - found[place])
+    for done, place in enumerate(wanted):
+        more = min(most[place] - found[place], left / (len(wanted) - done))
+        found[place] += more
+        left -= more
+    return tuple(found)
+
+
+def _broken(most: list[float], least: list[float], room: float) -> list[float]:
+    """Widths at which every cell breaks into at most so many lines, as few as there is room for."""
+    for lines in range(2, _MOST_LINES):
+        found = [
+            max(little, min(much, RAGGED * much / lines))
+            for much, little in zip(most, least, strict=True)
+        ]
+        if sum(found) <= room:
+            return found
+    return least

@@ -14,7 +14,7 @@ from docx.shared import Cm, Emu, Pt
 
 from exports.brief import docx_style as style
 from exports.brief.alike import OFFICE_LANGUAGES, Numbering, cited
-from exports.brief.document import Facts, Illustration, Words
+from exports.brief.document import Facts, Illustration, Table, Words
 from exports.brief.docx_parts import (
     add,
     barred,
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
     from exports.brief.brand import Brand
-    from exports.brief.document import Block, Document, Section, Table
+    from exports.brief.document import Document, Section
 
 SHARP = 2
 """Pixels of a picture for each of its sheet: 200 an inch or more."""
 
-_TALLEST = (style.HIGH - 2 * style.MARGIN) * 7 // 10
+_TALLEST = (style.HIGH - 2 * style.MARGIN) * 11 // 20
 _LOGO = (Cm(5.5), Cm(2))
 _PIXEL = Emu(914400) // 96
 
@@ -139,17 +139,20 @@ def _section(
     numbering: Numbering,
 ) -> None:  # fmt: skip
     bookmarked(word.add_heading(section.title, 1), _place(number), number)
-    for block in section.blocks:
-        _block(word, block, document, brand, numbering)
+    for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+        if isinstance(block, Words):
+            looks = {"lead": style.LEAD, "plain": style.BODY, "small": style.NOTE}[block.weight]
+            told = word.add_paragraph(block.text, looks)
+            told.paragraph_format.keep_with_next = isinstance(following, Illustration | Table)
+        else:
+            _block(word, block, document, brand, numbering)
 
 
 def _block(
-    word: Word, block: Block, document: Document, brand: Brand, numbering: Numbering
-) -> None:
-    if isinstance(block, Words):
-        looks = {"lead": style.LEAD, "plain": style.BODY, "small": style.NOTE}
-        word.add_paragraph(block.text, looks[block.weight])
-    elif isinstance(block, Facts):
+    word: Word, block: Facts | Illustration | Table, document: Document, brand: Brand,
+    numbering: Numbering,
+) -> None:  # fmt: skip
+    if isinstance(block, Facts):
         cards(word, brand, block)
         sources = "; ".join(cited(document, block))
         note = word.add_paragraph(style=style.NOTE)

@@ -50,9 +50,9 @@ def prepare(word: Word, brand: Brand, language: str) -> None:
     for one in defaults.iter(qn("w:lang")):
         one.set(qn("w:val"), language)
     _style(word, "Normal", 10, INK)
-    _style(word, BODY, 10, INK, after=8, leading=1.35)
-    _style(word, LEAD, 12.5, INK, after=10, leading=1.35)
-    _style(word, NOTE, 8, MUTED, after=2)
+    _style(word, BODY, 9.5, INK, after=7, leading=1.35)
+    _style(word, LEAD, 12, INK, after=10, leading=1.35)
+    _style(word, NOTE, 7.5, MUTED, after=2)
     _style(word, PICTURE, 10, INK, after=4, follows=True)
     _style(word, "Title", 34, INK, bold=True, after=2)
     _style(word, SUBTITLE, 13, MUTED, before=12)
@@ -69,11 +69,11 @@ def prepare(word: Word, brand: Brand, language: str) -> None:
     _style(word, CELL, 8.5, INK)
     _style(word, FIGURE, 8.5, INK).paragraph_format.alignment = 2
     _style(word, HEAD, 8.5, brand.ink, bold=True)
-    _style(word, LABEL, 8.5, MUTED, follows=True)
-    _style(word, VALUE, 20, brand.ink, bold=True, before=2, after=2, follows=True)
+    _style(word, LABEL, 8, MUTED, follows=True)
+    _style(word, VALUE, 18, brand.ink, bold=True, before=2, after=2, follows=True)
     _style(word, SPAN, 12, brand.ink, bold=True, before=6, after=4, follows=True)
     _style(word, INSTEAD, 11, MUTED, bold=True, before=6, after=6, follows=True)
-    _style(word, DETAIL, 8, INK, follows=True)
+    _style(word, DETAIL, 7.5, INK, follows=True)
     for name in ("Header", "Footer"):
         style = _style(word, name, 8, MUTED)
         for stop in list(style.paragraph_format.tab_stops):

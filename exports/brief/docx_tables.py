@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 ACROSS = 3
 """Figures at a glance side by side."""
 
+_SHORT = 18
+"""Rows of a table that stands on one page, its head among them."""
+
 _BETWEEN = 170
 """Twentieths of a point between them."""
 
@@ -51,8 +54,8 @@ def table(word: Word, brand: Brand, block: Table) -> None:
 
 
 def _keep_end(rows: list[Xml]) -> None:
-    """The first rows stand with the caption, the last ones with the source."""
-    for row in [*rows[:3], *rows[-2:]]:
+    """The first rows stand with the caption, the last with the source; of a short one all do."""
+    for row in rows if len(rows) <= _SHORT else [*rows[:3], *rows[-2:]]:
         for looks in row.iter(qn("w:pPr")):
             looks.insert(1, element("keepNext"))
 
@@ -61,7 +64,7 @@ def cards(word: Word, brand: Brand, block: Facts) -> None:
     """Add figures at a glance, side by side."""
     wide = (_ROOM - (ACROSS - 1) * _BETWEEN) // ACROSS
     across = [_BETWEEN if place % 2 else wide for place in range(2 * ACROSS - 1)]
-    rows = []
+    rows: list[Xml] = []
     for first in range(0, len(block.facts), ACROSS):
         row = block.facts[first : first + ACROSS]
         cells = []
@@ -133,4 +136,4 @@ def _card(width: int, fact: Fact, brand: Brand) -> Xml:
         *([_paragraph(style.DETAIL, words(told, bold=True))] if (told := beside(fact)) else []),
         *([_paragraph(style.DETAIL, words(fact.detail))] if fact.detail else []),
     ]
-    return _cell(width, *lines, ground=LAND, line=brand.colour, pad=130)
+    return _cell(width, *lines, ground=LAND, line=brand.colour, pad=110)

@@ -44,7 +44,7 @@ from layouts.theme import LINE, MUTED
 
 if TYPE_CHECKING:
     from exports.brief.brand import Brand
-    from exports.brief.document import Block, Document, Section
+    from exports.brief.document import Document, Section
 
 MARGIN = 2.2 * cm
 WIDE = LETTER[0] - 2 * MARGIN
@@ -52,13 +52,16 @@ HIGH = LETTER[1] - 2 * MARGIN - 12
 STRIPE = 0.55 * cm
 LOGO = (5.5 * cm, 2 * cm)
 LANGUAGES = {"es": "es-MX", "en": "en"}
-TALLEST = HIGH * 0.72
+TALLEST = HIGH * 0.6
 """Of a picture: its caption, source and remarks stand on the same page."""
 
 _ONE = threading.Lock()
 """Reportlab's letters are shared by all documents."""
 
-_FEWEST_ROWS = 110
+_AROUND = 110
+"""Points of a page that a section's title and the room between its pieces may take."""
+
+_FEWEST_ROWS = 140
 """Points that a table which goes on over pages must find free to begin on one."""
 
 
@@ -238,31 +241,49 @@ def _section(
 ) -> list[Flowable]:
     """A chapter; its title never stands at the foot of a page, for it begins one."""
     story: list[Flowable] = [PageBreak(), Told(escape(section.title), styles.heading)]
-    for block in section.blocks:
-        story += _block(block, document, styles, numbering)
+    waiting: list[Flowable] = []
+    for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+        if isinstance(block, Words):
+            waiting.append(Told(escape(block.text, quote=False), styles.words[block.weight]))
+            if not isinstance(following, Words | Illustration | Table):
+                story += waiting
+                waiting = []
+        elif isinstance(block, Facts):
+            story.append(_facts(block, document, styles))
+        else:
+            *before, last = waiting or [Spacer(1, 0)]
+            story += before
+            story += _captioned(block, last, document, styles, numbering)
+            waiting = []
     return story
 
 
-def _block(
-    block: Block, document: Document, styles: Styles, numbering: Numbering
-) -> list[Flowable]:
-    if isinstance(block, Words):
-        return [Told(escape(block.text, quote=False), styles.words[block.weight])]
-    if isinstance(block, Facts):
-        sources = cited(document, block)
-        told = f"{document.labels.source} {'; '.join(sources)}"
-        note = [Told(escape(told, quote=False), styles.note)] if sources else []
-        return [KeepTogether([cards(block, WIDE, styles), Spacer(1, 4), *note, Spacer(1, 10)])]
+def _facts(block: Facts, document: Document, styles: Styles) -> Flowable:
+    sources = cited(document, block)
+    told = f"{document.labels.source} {'; '.join(sources)}"
+    note = [Told(escape(told, quote=False), styles.note)] if sources else []
+    return KeepTogether([cards(block, WIDE, styles), Spacer(1, 4), *note, Spacer(1, 10)])
+
+
+def _captioned(
+    block: Illustration | Table, said: Flowable, document: Document, styles: Styles,
+    numbering: Numbering,
+) -> list[Flowable]:  # fmt: skip
+    """A picture or a table with what is said of it, on one page if at all possible."""
     caption = Told(_caption(*numbering.of(block)), styles.caption)
     notes = _notes(block, document, styles)
     if isinstance(block, Illustration):
-        painted = Painted(block.picture, block.alternative, (WIDE, TALLEST))
-        return [KeepTogether([caption, painted, Spacer(1, 5), *notes, Spacer(1, 16)])]
+        words = sum(
+            one.wrap(WIDE, HIGH)[1] + one.getSpaceAfter() for one in (said, caption, *notes)
+        )
+        room = max(min(TALLEST, HIGH - words - _AROUND), TALLEST / 3)
+        painted = Painted(block.picture, block.alternative, (WIDE, room))
+        return [KeepTogether([said, caption, painted, Spacer(1, 5), *notes, Spacer(1, 16)])]
     table = rows(block, notes, WIDE, styles)
     _, high = table.wrap(WIDE, HIGH)
     if high < HIGH * 0.6:
-        return [KeepTogether([caption, table, Spacer(1, 16)])]
-    return [CondPageBreak(_FEWEST_ROWS), caption, table, Spacer(1, 16)]
+        return [KeepTogether([said, caption, table, Spacer(1, 16)])]
+    return [CondPageBreak(_FEWEST_ROWS), said, caption, table, Spacer(1, 16)]
 
 
 def _caption(number: str, title: str) -> str:

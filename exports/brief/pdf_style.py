@@ -66,7 +66,9 @@ class Styles:
     @cached_property
     def heading(self) -> ParagraphStyle:
         """Title of a section."""
-        return _style(20, 26, self.brand.ink, bold=True, spaceAfter=12, role="H1", outline=0)
+        return _style(
+            20, 26, self.brand.ink, bold=True, spaceAfter=12, role="H1", outline=0, keepWithNext=1
+        )
 
     @cached_property
     def contents(self) -> ParagraphStyle:
@@ -77,8 +79,8 @@ class Styles:
     def words(self) -> dict[str, ParagraphStyle]:
         """Paragraphs by their weight."""
         return {
-            "lead": _style(12, 18, INK, spaceAfter=10),
-            "plain": _style(9.5, 15, INK, spaceAfter=8),
+            "lead": _style(11.5, 17, INK, spaceAfter=8),
+            "plain": _style(9.5, 14, INK, spaceAfter=6),
             "small": _style(8, 12, MUTED, spaceAfter=6),
         }
 

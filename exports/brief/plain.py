@@ -29,7 +29,7 @@ def cleaned(one: T) -> T:
     if isinstance(found, tuple):
         return tuple(map(cleaned, found))  # type: ignore[return-value]
     if is_dataclass(found) and not isinstance(found, type | Picture):
-        return replace(
+        return replace(  # type: ignore[return-value]
             found, **{each.name: cleaned(getattr(found, each.name)) for each in fields(found)}
         )
     return one

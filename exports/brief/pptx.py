@@ -7,6 +7,7 @@ The same brief gives the same bytes.
 from __future__ import annotations
 
 import io
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import pptx
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from pptx.slide import Slide
 
     from exports.brief.brand import Brand
-    from exports.brief.document import Document, Fact, Section
+    from exports.brief.document import Block, Document, Fact, Section
 
 SHARP = 2
 ACROSS, DOWN = 3, (2, 3)
@@ -157,10 +158,9 @@ class _Slides:
                 continue
             if isinstance(block, Facts):
                 self.say(waiting)
-                below = []
-                while blocks and isinstance(blocks[0], Words) and blocks[0].weight == "small":
-                    below.append(blocks.pop(0).text)
-                self.facts(block, below)
+                notes = list(takewhile(_is_small, blocks))
+                del blocks[: len(notes)]
+                self.facts(block, [one.text for one in notes if isinstance(one, Words)])
             else:
                 message, below = self.beside(waiting)
                 if isinstance(block, Illustration):
@@ -273,9 +273,9 @@ class _Slides:
 
     def told(self, block: Illustration | Table, below: list[str]) -> list[Line]:
         """What must stand beside a picture or a table."""
-        source = Line(block.source, 9, colour=MUTED, label=self.document.labels.source)
-        remarks = [Line(one, 9, colour=MUTED) for one in (*below, *block.remarks)]
-        return [source, *remarks, *self.way(block.link, 9)]
+        source = Line(block.source, 8, colour=MUTED, label=self.document.labels.source)
+        remarks = [Line(one, 8, colour=MUTED) for one in (*below, *block.remarks)]
+        return [source, *remarks, *self.way(block.link, 8)]
 
     def above(self, slide: Slide, message: list[Line]) -> float:
         """The words above a picture or a table; where they end."""
@@ -313,11 +313,12 @@ class _Slides:
         taken = sum(one.high(master.ROOM) for one in foot) + 8
         above = sum(one.high(master.ROOM) for one in message)
         room = master.BOTTOM - master.TOP - taken - above
-        for number, rows in enumerate(pages(block, master.ROOM, room)):
+        letters, parts = pages(block, master.ROOM, room)
+        for number, rows in enumerate(parts):
             slide = self.slide(self.titled(block.title, number))
             self.foot(slide, foot)
             top = self.above(slide, message) if message and not number else master.TOP
-            table(slide, block, rows, (master.LEFT, top, master.ROOM), self.brand)
+            table(slide, block, rows, letters, (master.LEFT, top, master.ROOM), self.brand)
             self.spoken(slide, block, [one.text for one in message])
 
     def spoken(self, slide: Slide, block: Illustration | Table, said: list[str]) -> None:
@@ -331,6 +332,10 @@ class _Slides:
     def notes(self, slide: Slide, lines: list[str]) -> None:
         text = "\n".join(dict.fromkeys(one for one in lines if one))
         slide.notes_slide.notes_text_frame.text = text
+
+
+def _is_small(block: Block) -> bool:
+    return isinstance(block, Words) and block.weight == "small"
 
 
 def _said(fact: Fact) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def sentences(text: str) -> list[str]:
 def parted(lines: list[Line], room: float, high: float) -> list[list[Line]]:
     """Lines for one slide after another; a paragraph that is too long goes on after a sentence.
 
-    >>> [[one.text for one in page] for page in parted([Line("A. B.", 10), Line("C", 10)], 9, 26)]
+    >>> [[one.text for one in page] for page in parted([Line("A. B.", 10), Line("C", 10)], 99, 13)]
     [['A. B.'], ['C']]
     """
     pages: list[list[Line]] = [[]]

@@ -35,6 +35,9 @@ COLOURS = (DATA, *(colour for colour, _ in MARKS[1:]))
 _LABELLED = 60
 """Bars that have their figure beside them, at most."""
 
+_YEARS = 12
+"""Years named along an axis, at most."""
+
 _SYMBOLS = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.TRIANGLE,
             XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.STAR, XL_MARKER_STYLE.X)  # fmt: skip
 """Never colour alone."""
@@ -59,7 +62,7 @@ def chart(slide: Slide, plot: Plot, box: Box, alternative: str) -> Chart:
     if made.has_legend:
         made.legend.position = XL_LEGEND_POSITION.BOTTOM
         made.legend.include_in_layout = False
-    _LOOKS[plot.kind](made, plot)
+    _LOOKS[plot.kind](made, plot, box[3])
     return made
 
 
@@ -111,11 +114,11 @@ def _fill(format: Any, colour: str) -> None:  # noqa: ANN401 (python-pptx tells 
     format.fill.fore_color.rgb = _rgb(colour)
 
 
-def _bars(made: Chart, plot: Plot) -> None:
+def _bars(made: Chart, plot: Plot, high: float) -> None:
     """The first bar on top, each with its figure; the axis begins at 0."""
     drawn = made.plots[0]
     many = len(plot.categories) * len(plot.series)
-    size = 11 if many <= 16 else 9 if many <= 26 else 8
+    size = max(6, min(11, high * 0.7 / max(many, 1)))
     drawn.gap_width, drawn.overlap = (45 if many <= 40 else 25), 0
     drawn.vary_by_categories = False
     across, up = made.value_axis, made.category_axis
@@ -124,7 +127,7 @@ def _bars(made: Chart, plot: Plot) -> None:
     up.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     up.major_tick_mark = XL_TICK_MARK.NONE
     up.format.line.color.rgb = _rgb(LINE)
-    _every_label(up)
+    _labels(up, 1)
     known = [value for one in plot.series for value in one.values if value is not None]
     if known and min(known) >= 0:
         across.minimum_scale = 0
@@ -145,9 +148,9 @@ def _bars(made: Chart, plot: Plot) -> None:
                 _fill(one.points[number].format, PICKED)
 
 
-def _every_label(axis: Any) -> None:  # noqa: ANN401 (python-pptx tells no types)
-    """No name of a category is left out for want of room."""
-    skip = axis._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+def _labels(axis: Any, every: int) -> None:  # noqa: ANN401 (python-pptx tells no types)
+    """Name every category, or one of several, none for want of room."""
+    skip = axis._element.makeelement(qn("c:tickLblSkip"), {"val": str(every)})
     before = axis._element.find(qn("c:noMultiLvlLbl"))
     if before is None:
         axis._element.append(skip)
@@ -155,7 +158,7 @@ def _every_label(axis: Any) -> None:  # noqa: ANN401 (python-pptx tells no types
         before.addprevious(skip)
 
 
-def _lines(made: Chart, plot: Plot) -> None:
+def _lines(made: Chart, plot: Plot, _: float) -> None:
     """A year without a figure is a gap in its line."""
     blanks = made._chartSpace.chart.find(qn("c:dispBlanksAs"))
     if blanks is None:
@@ -168,6 +171,7 @@ def _lines(made: Chart, plot: Plot) -> None:
     years = made.category_axis
     years.format.line.color.rgb = _rgb(LINE)
     years.tick_labels.font.size = Pt(11)
+    _labels(years, -(-len(plot.categories) // _YEARS))
     picked = [one.name for one in plot.series if one.name in plot.emphasised]
     rest = iter(COLOURS * len(plot.series)) if not picked else None
     for place, (one, series) in enumerate(zip(made.plots[0].series, plot.series, strict=True)):
@@ -181,7 +185,7 @@ def _lines(made: Chart, plot: Plot) -> None:
         one.marker.format.line.color.rgb = _rgb(colour)
 
 
-def _dots(made: Chart, plot: Plot) -> None:
+def _dots(made: Chart, plot: Plot, _: float) -> None:
     """Points; those that are picked out have their names."""
     _axis(made.value_axis, plot.unit, plot.decimals)
     _axis(made.category_axis, plot.across_unit, plot.decimals)

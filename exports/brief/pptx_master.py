@@ -30,7 +30,7 @@ ROOM = RIGHT - LEFT
 TOP, BOTTOM = 116, 500
 """Of what stands on a slide, below its title and above its foot."""
 
-TITLE_TOP, TITLE_HIGH = 44, 62
+TITLE_TOP, TITLE_HIGH = 42, 54
 STRIPE = 14
 COVER, PAGE = 0, 5
 """Layouts that are kept of those that python-pptx brings."""

@@ -28,29 +28,35 @@ PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _BESIDE, _ABOVE = 6, 3
 """Points left and right, and above and below the words of a cell."""
 
-_FEW = 6
-"""Columns above which letters are smaller."""
+SIZES = (12, 11, 10)
+"""Of letters: the largest with which a table stands on one slide, else the smallest, and slides
+about as full as one another."""
 
 
-def size(table: Table) -> float:
-    """Size of the letters of a table."""
-    return 12 if len(table.columns) <= _FEW else 10
-
-
-def pages(table: Table, room: float, high: float) -> list[range]:
-    """Numbers of the rows that stand on one slide after another.
+def pages(table: Table, room: float, high: float) -> tuple[float, list[range]]:
+    """Size of the letters, and numbers of the rows that stand on one slide after another.
 
     Args:
         table: to be parted.
         room: width for it, in points.
         high: height for it, its head among it.
     """
-    across = widths(table, room, size(table), 2 * _BESIDE)
-    head = _high([one.heading for one in table.columns], across, size(table), bold=True)
+    found: list[range] = []
+    for letters in SIZES:
+        found = _parted(table, room, high, letters)
+        if len(found) == 1:
+            return letters, found
+    alike = (_parted(table, room, high * tenths / 10, SIZES[-1]) for tenths in range(5, 11))
+    return SIZES[-1], next(one for one in alike if len(one) == len(found))
+
+
+def _parted(table: Table, room: float, high: float, letters: float) -> list[range]:
+    across = widths(table, room, letters, 2 * _BESIDE)
+    head = _high([one.heading for one in table.columns], across, letters, bold=True)
     found: list[range] = []
     first, left = 0, high - head
     for number, row in enumerate(table.rows):
-        need = _high(row, across, size(table))
+        need = _high(row, across, letters)
         if need > left and number > first:
             found.append(range(first, number))
             first, left = number, high - head
@@ -69,21 +75,23 @@ def _high(
 
 
 def table(
-    slide: Slide, block: Table, rows: range, place: tuple[float, float, float], brand: Brand
-) -> None:
+    slide: Slide, block: Table, rows: range, letters: float, place: tuple[float, float, float],
+    brand: Brand,
+) -> None:  # fmt: skip
     """Put some rows of a table on a slide.
 
     Args:
         slide: where.
         block: the table.
         rows: numbers of its rows.
+        letters: their size.
         place: left, top and width in points.
         brand: of the office.
     """
     left, top, room = place
-    across = widths(block, room, size(block), 2 * _BESIDE)
+    across = widths(block, room, letters, 2 * _BESIDE)
     texts = [[one.heading for one in block.columns], *(block.rows[at] for at in rows)]
-    high = [_high(one, across, size(block), bold=not at) for at, one in enumerate(texts)]
+    high = [_high(one, across, letters, bold=not at) for at, one in enumerate(texts)]
     frame = slide.shapes.add_table(len(texts), len(across), *map(Pt, (left, top, room, sum(high))))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", block.title)
     made = frame.table
@@ -95,7 +103,7 @@ def table(
         row.height = Pt(high[at])
         strong = at > 0 and rows[at - 1] in block.emphasised
         for cell, text, column in zip(row.cells, cells, block.columns, strict=True):
-            _write(cell, text, size(block), bold=strong or not at, colour=INK if at else brand.ink)
+            _write(cell, text, letters, bold=strong or not at, colour=INK if at else brand.ink)
             cell.text_frame.paragraphs[0].alignment = (
                 PP_ALIGN.RIGHT if column.figures else PP_ALIGN.LEFT
             )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_a_profile_leads_to_its_briefs(
-    kept_store: Store,
+    store: Store,
     boundaries: BoundarySet,
     parts: Callable[[Any], list[Any]],
     language: str,
@@ -27,7 +27,7 @@ def test_a_profile_leads_to_its_briefs(
     view, _ = parse("/perfil", f"area=07&focus=07112&lang={language}")
     found = [
         one.href
-        for one in parts(light_profile(kept_store, boundaries, view))
+        for one in parts(light_profile(store, boundaries, view))
         if type(one).__name__ == "A" and one.href.startswith("/informe.")
     ]
     query = f"area=07112&lang={language}"

@@ -39,25 +39,25 @@ def view(of: str, language: str) -> View:
 
 
 @pytest.fixture(scope="session")
-def brief_of(kept_store: Store, boundaries: BoundarySet) -> Callable[[str, str], Document]:
+def brief_of(store: Store, boundaries: BoundarySet) -> Callable[[str, str], Document]:
     """The brief of an area's key, or of the ``group``."""
 
     @cache
     def made(of: str, language: str) -> Document:
-        return brief(kept_store, boundaries, view(of, language), HOME)
+        return brief(store, boundaries, view(of, language), HOME)
 
     return made
 
 
 @pytest.fixture(scope="session")
 def answer(
-    kept_store: Store, boundaries: BoundarySet, tmp_path_factory: pytest.TempPathFactory
+    store: Store, boundaries: BoundarySet, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[..., Any]:
     """What the open interface answers to a path and its parameters."""
     server = flask.Flask("atlas", static_folder=None)
     server.testing = True
     settings = Settings.from_environment({"ATLAS_CACHE": str(tmp_path_factory.mktemp("cache"))})
-    api.register(server, SimpleNamespace(store=kept_store), boundaries, settings)
+    api.register(server, SimpleNamespace(store=store), boundaries, settings)
     client = server.test_client()
 
     def ask(path: str, **query: str) -> Any:

@@ -294,9 +294,9 @@ def test_a_file_is_named_by_area_and_language() -> None:
 
 
 def test_the_same_release_gives_the_same_document(
-    brief_of: Briefs, kept_store: Store, boundaries: BoundarySet
+    brief_of: Briefs, store: Store, boundaries: BoundarySet
 ) -> None:
-    again, first = brief(kept_store, boundaries, view("07112", "es"), HOME), brief_of("07112", "es")
+    again, first = brief(store, boundaries, view("07112", "es"), HOME), brief_of("07112", "es")
     assert list(texts(again)) == list(texts(first))
     for one, other in zip(*(blocks(each, Illustration) for each in (again, first)), strict=True):
         assert one.plot == other.plot
