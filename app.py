@@ -13,6 +13,7 @@ from dash import Dash
 from gunicorn.errors import AppImportError
 
 import api
+from api.home import home
 from callbacks import (
     analysis,
     charts_page,
@@ -32,7 +33,6 @@ from indicators.door import Door
 from indicators.warming import warmed
 from layouts.address import address, parse
 from layouts.first_page import first_page
-from layouts.home import home
 from layouts.shell import NAME, document_title, shell
 from layouts.view import GRIDS, PAGES, View
 from settings import Settings

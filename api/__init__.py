@@ -36,11 +36,11 @@ from api import (
 )
 from api.answers import Edition, program_version
 from api.contract import RELEASE
+from api.home import KEY
 from api.scripts import Shelf, prepare
 from api.sdmx import routes as sdmx
 from exports.brief.brand import Brand
 from indicators.door import UnknownReleaseError
-from layouts.home import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

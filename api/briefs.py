@@ -13,6 +13,7 @@ import flask
 
 from api.answers import Edition, conditional
 from api.arguments import Arguments
+from api.home import home
 from api.problems import bad_value, unknown_id
 from exports.brief.brand import Brand
 from exports.brief.content import brief, name
@@ -24,7 +25,6 @@ from geodata.errors import AtlasError
 from indicators.memory import Memory
 from indicators.queries import VINTAGE
 from layouts.address import address, parse
-from layouts.home import home
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,6 +15,7 @@ import pandas as pd
 from api import question, shapes
 from api.answers import Edition, conditional
 from api.contract import JSON, described
+from api.home import home
 from api.problems import Problem, bad_value
 from api.streams import sent
 from exports.files.extract import CERTAIN, Cell, Extract
@@ -25,7 +26,6 @@ from indicators.exchange.workbook import WorkbookError
 from indicators.model import DIMENSIONS
 from indicators.queries import ALL_SOURCES, VINTAGE, fill, observations
 from indicators.small_numbers import certainty
-from layouts.home import home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,9 +12,9 @@ import flask
 
 from api.answers import as_json, conditional
 from api.arguments import Arguments
+from api.home import home
 from api.problems import bad_value, missing
 from layouts.address import EMBED, address, parse
-from layouts.home import home
 from layouts.view import PAGES, Embedding
 from layouts.words import Words
 

@@ -11,12 +11,12 @@ from api import examples
 from api.answers import Edition, conditional
 from api.arguments import Arguments
 from api.contract import routes
+from api.home import home
 from api.openapi import ROOT as OPENAPI
 from api.openapi import path
 from api.parameters import PARAMETERS
 from api.question import DATA_FORMATS
 from layouts.address import address
-from layouts.home import home
 from layouts.links import guide_address
 from layouts.view import LANGUAGES, View
 from layouts.words import Words

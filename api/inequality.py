@@ -12,6 +12,7 @@ from api import comparison, question, shapes
 from api.answers import Edition, as_json, conditional
 from api.concentration_file import concentration_file
 from api.contract import CSV, JSON, described
+from api.home import home
 from api.problems import bad_value
 from geodata.areas import area
 from geodata.codes import NATION
@@ -21,7 +22,6 @@ from indicators.measures.table import MEASURES
 from indicators.model import DIMENSIONS
 from indicators.narrowing import narrowing
 from layouts.address import address
-from layouts.home import home
 from layouts.view import View
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ import flask
 
 from api.answers import FRESH, Edition, conditional
 from api.arguments import Arguments
+from api.home import home
 from api.problems import bad_value, unknown_id
 from exports.picture import MEDIA_TYPES, SCALES, chart_picture, map_picture
 from exports.sheet import NARROWEST, NARROWEST_BARE, PURPOSES, WIDEST, Sheet
@@ -22,7 +23,6 @@ from layouts.address import PARAMETERS, address, parse
 from layouts.chart_scenes import chart_scene, settle_chart
 from layouts.charts.drawn import Nothing
 from layouts.charts.kinds import DRAW
-from layouts.home import home
 from layouts.links import picture_address
 from layouts.map_scenes import map_scene, prepared
 from layouts.scenes import settle

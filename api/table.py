@@ -12,6 +12,7 @@ import flask
 from api.answers import Edition, conditional
 from api.arguments import Arguments
 from api.contract import CSV, described
+from api.home import home
 from api.problems import bad_value, missing, unknown_id
 from api.spreadsheet import Order, spreadsheet
 from geodata.codes import Level
@@ -22,7 +23,6 @@ from indicators.queries import levels
 from indicators.selection import Selection
 from layouts import tabulation
 from layouts.address import address, parse
-from layouts.home import home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,6 +12,7 @@ import flask
 from api import question, shapes
 from api.answers import Edition, as_json, conditional
 from api.contract import CSV, JSON, described
+from api.home import home
 from api.inequality import as_asked, counted
 from api.problems import bad_value, unknown_id
 from api.target_file import target_file
@@ -23,7 +24,6 @@ from indicators.queries import levels
 from indicators.selection import Selection
 from indicators.targeting import Class, Match, Order, Plan, compare, target
 from layouts.address import address
-from layouts.home import home
 from layouts.view import View
 
 if TYPE_CHECKING:

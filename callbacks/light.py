@@ -9,6 +9,7 @@ import flask
 from dash import html
 
 from api.answers import FOREVER, FRESH
+from api.home import home
 from callbacks import table_steps
 from callbacks.profile_page import settle_profile
 from callbacks.releases import opened
@@ -18,7 +19,6 @@ from layouts.address import EMBED, parse
 from layouts.chart_scenes import chart_scene, settle_chart
 from layouts.components.notes import notices
 from layouts.first_page import light_page
-from layouts.home import home
 from layouts.light import without_controls
 from layouts.light_chart import light_chart
 from layouts.map_scenes import map_scene, prepared

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from layouts.home import KEY
+from api.home import KEY
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
