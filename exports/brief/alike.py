@@ -43,7 +43,7 @@ class Numbering:
 def cited(document: Document, facts: Facts) -> list[str]:
     """The sources of figures at a glance, each with the number that stands beside them."""
     numbers = sorted({fact.source for fact in facts.facts if fact.source})
-    return [f"[{number}] {document.sources[number - 1]}" for number in numbers]
+    return [f"[{number}] {document.sources[number - 1].rstrip('.')}" for number in numbers]
 
 
 def loudness(fact: Fact) -> Literal["figure", "span", "words"]:
