@@ -215,22 +215,19 @@ class _Slides:
             foot = [Line("; ".join(sources), 9, colour=MUTED, label=label)] if sources else []
             bottom = self.foot(slide, [*(Line(one, 9, colour=MUTED) for one in below), *foot])
             high = (bottom - master.TOP - (down - 1) * _BETWEEN) / down
-            for place, fact in enumerate(shown):
+            cards = _fitted([self.lines(fact) for fact in shown], wide - 24, high - 18)
+            for place, lines in enumerate(cards):
                 left = master.LEFT + place % ACROSS * (wide + _BETWEEN)
                 top = master.TOP + place // ACROSS * (high + _BETWEEN)
-                self.card(slide, fact, (left, top, wide, high))
+                self.card(slide, lines, (left, top, wide, high))
             told = [" · ".join(part for part in _said(one) if part) for one in shown]
             self.notes(slide, [*told, *below, *sources])
 
-    def card(self, slide: Slide, fact: Fact, place: tuple[float, float, float, float]) -> None:
-        left, top, wide, high = place
-        ground = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Pt, place))
-        _plain(ground, LAND)
-        bar = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Pt, (left, top, wide, 3)))
-        _plain(bar, self.brand.colour)
+    def lines(self, fact: Fact) -> list[Line]:
+        """What a card says."""
         number = f" [{fact.source}]" if fact.source else ""
         kind = loudness(fact)
-        lines = [
+        return [
             Line(fact.label + number, 12, colour=MUTED, after=4),
             Line(
                 fact.value,
@@ -242,12 +239,15 @@ class _Slides:
             *([Line(told, 11, bold=True, after=3)] if (told := beside(fact)) else []),
             *([Line(fact.detail, 10)] if fact.detail else []),
         ]
-        room = wide - 24
-        while sum(one.high(room) for one in lines) > high - 18 and lines[0].size > 8:
-            lines = [
-                Line(one.text, one.size * 0.92, one.bold, one.colour, after=one.after)
-                for one in lines
-            ]
+
+    def card(
+        self, slide: Slide, lines: list[Line], place: tuple[float, float, float, float]
+    ) -> None:
+        left, top, wide, _ = place
+        ground = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Pt, place))
+        _plain(ground, LAND)
+        bar = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Pt, (left, top, wide, 3)))
+        _plain(bar, self.brand.colour)
         frame = ground.text_frame
         fill(frame, lines)
         frame.margin_left = frame.margin_right = Pt(12)
@@ -336,6 +336,21 @@ class _Slides:
 
 def _is_small(block: Block) -> bool:
     return isinstance(block, Words) and block.weight == "small"
+
+
+def _fitted(cards: list[list[Line]], room: float, high: float) -> list[list[Line]]:
+    """Cards whose letters are all made smaller alike until the fullest one fits."""
+    while (
+        max(sum(one.high(room) for one in lines) for lines in cards) > high and cards[0][0].size > 8
+    ):
+        cards = [
+            [
+                Line(one.text, one.size * 0.92, one.bold, one.colour, after=one.after)
+                for one in lines
+            ]
+            for lines in cards
+        ]
+    return cards
 
 
 def _said(fact: Fact) -> tuple[str, ...]:
