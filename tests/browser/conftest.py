@@ -180,16 +180,57 @@ def watch(browser: Browser) -> Iterator[Callable[..., tuple[Page, Witness]]]:
         witness.check()
 
 
+@pytest.fixture(scope="session")
+def visitors(browser: Browser) -> Iterator[Callable[..., tuple[BrowserContext, Witness]]]:
+    """The browsers of readers who come back: one a size and language, for the whole run.
+
+    Their caches stay warm, as a reader's do: what is asked of a first visit uses ``watch``.
+    """
+    known: dict[tuple[str, str, str], tuple[BrowserContext, Witness]] = {}
+
+    def visitor(origin: str, size: str, language: str) -> tuple[BrowserContext, Witness]:
+        key = (origin, size, language)
+        if key not in known:
+            context = browser.new_context(base_url=origin, locale=LOCALES[language], **SIZES[size])
+            known[key] = context, Witness(context, origin)
+        return known[key]
+
+    yield visitor
+    for context, _ in known.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(watch: Callable[..., tuple[Page, Witness]], server: str) -> Callable[..., Page]:
-    """Opener of pages of the atlas: ``open_page("/mapa?level=state", size="narrow")``."""
+def open_page(
+    visitors: Callable[..., tuple[BrowserContext, Witness]], server: str
+) -> Iterator[Callable[..., Page]]:
+    """Opener of watched pages of the atlas: ``open_page("/mapa?level=state", size="narrow")``.
+
+    What a page remembers in the browser is forgotten at the end of the test.
+    """
+    met: dict[int, tuple[BrowserContext, Witness]] = {}
 
     def opener(path: str = "/", size: str = "wide", language: str = "es") -> Page:
-        page, _ = watch(server, size, language)
+        context, witness = visitors(server, size, language)
+        met[id(context)] = context, witness
+        page = context.new_page()
         page.goto(path)
         return page
 
-    return opener
+    yield opener
+    for context, _ in met.values():
+        for page in context.pages:
+            if page.url.startswith(server):
+                page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+            page.close()
+        context.clear_cookies()
+        context.clear_permissions()
+    seen = [witness.faults[:] for _, witness in met.values()]
+    for _, witness in met.values():
+        witness.faults.clear()
+    assert not any(seen), "\n".join(
+        ["a page was not clean:", *(one for some in seen for one in some)]
+    )
 
 
 @pytest.fixture
