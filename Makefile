@@ -27,7 +27,7 @@ run: $(RUNTIME) boundaries ## open the atlas on http://127.0.0.1:8050 (PORT=9000
 test: $(DEV) browser boundaries lint ## lint, then every test, the browser's last
 	@status=0; \
 	$(BIN)/python -m pytest -m "not browser" -n 2 || status=$$?; \
-	$(BIN)/python -m pytest tests/browser -n 2 || status=$$?; \
+	$(BIN)/python -m pytest tests/browser -n 2 --dist worksteal || status=$$?; \
 	exit $$status
 
 bench: $(DEV) browser boundaries ## measure speed against the usual way and the targets
