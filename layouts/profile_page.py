@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dash import html
@@ -14,7 +15,7 @@ from indicators.selection import Selection
 from layouts import past
 from layouts.address import address
 from layouts.components.area_chooser import area_chooser
-from layouts.components.briefs import briefs
+from layouts.components.briefs import brief_address, briefs
 from layouts.components.downloads import profile_file
 from layouts.components.group_toggle import group_toggle
 from layouts.components.profile_glance import glance
@@ -122,7 +123,10 @@ def _head(scene: ProfileScene, boundaries: BoundarySet | None = None) -> Compone
                     *chooser,
                     html.Dl(list(_facts(scene))),
                     _on_map(scene),
-                    briefs(scene.area, scene.words),
+                    briefs(
+                        partial(brief_address, scene.area, language=scene.words.language),
+                        scene.words,
+                    ),
                     *toggle,
                 ],
                 className="beside",

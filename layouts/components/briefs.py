@@ -7,9 +7,15 @@ from urllib.parse import urlencode
 
 from dash import html
 
+from layouts.address import address
+from layouts.view import View
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dash.development.base_component import Component
 
+    from geodata.group import Group
     from layouts.words import Words
 
 FORMATS = {"pdf": "PDF", "docx": "Word", "pptx": "PowerPoint"}
@@ -25,10 +31,26 @@ def brief_address(area: str, form: str, language: str) -> str:
     return f"/informe.{form}?{urlencode({'area': area, 'lang': language})}"
 
 
-def briefs(area: str, words: Words) -> Component:
-    """One link a format."""
+def group_brief_address(group: Group, form: str, language: str) -> str:
+    """Address of the brief of a reader's own municipalities.
+
+    >>> from geodata.group import Group
+    >>> group_brief_address(Group(("07112", "20067"), "Dos"), "pdf", "es")
+    '/informe.pdf?group=07112.20067&group_name=Dos'
+    """
+    _, _, query = address(View(page="perfil", group=group, language=language)).partition("?")
+    return f"/informe.{form}?{query}"
+
+
+def briefs(to: Callable[[str], str], words: Words) -> Component:
+    """One link a format.
+
+    Args:
+        to: gives the address of a format.
+        words: of the page.
+    """
     parts: list[Component | str] = []
     for form, name in FORMATS.items():
-        link = html.A(name, href=brief_address(area, form, words.language))
-        parts += [" · ", link] if parts else [link]
+        parts += [" · "] if parts else []
+        parts.append(html.A(name, href=to(form)))
     return html.P([html.Strong(words("briefs.title")), " ", *parts], className="briefs")

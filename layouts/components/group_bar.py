@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dash import html
 
 from layouts.address import address
+from layouts.components.briefs import briefs, group_brief_address
 from layouts.format import number
 from layouts.view import PAGES
 
@@ -23,7 +25,7 @@ WITHOUT = ("inicio", "concentracion", "indice", "datos")
 
 
 def group_bar(view: View, words: Words) -> list[Component]:
-    """Name, number of municipalities, the pages that show them, and the way to let go of them.
+    """Name, number of municipalities, the pages and briefs of them, and the way to let go of them.
 
     Nothing where the view has no group.  The links to pages are ``page-link``, whose targets the
     browser keeps up to date.
@@ -50,6 +52,7 @@ def group_bar(view: View, words: Words) -> list[Component]:
                     ]
                 ),
                 html.Ul(links),
+                briefs(partial(group_brief_address, group, language=words.language), words),
                 html.A(
                     words("group.clear"),
                     href=address(replace(view, group=None)),

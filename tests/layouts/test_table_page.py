@@ -164,6 +164,7 @@ def test_the_bar_names_the_group_and_leads_to_its_pages(
     pages = [page for page in PAGES if page not in WITHOUT]
     assert [one.href.partition("?")[0] for one in links] == [
         *(f"/{one}" for one in pages),
+        *(f"/informe.{form}" for form in ("pdf", "docx", "pptx")),
         "/tablas",
     ]
     assert all("group=07112.20067&group_name=Sierra+Norte" in one.href for one in links[:-1])
