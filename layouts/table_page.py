@@ -20,6 +20,7 @@ from layouts.address import PARAMETERS, address
 from layouts.components.conditions_editor import chips
 from layouts.components.controls import subgroup_value
 from layouts.components.downloads import downloads
+from layouts.components.grid_keys import GRID_KEYS
 from layouts.components.group_bar import group_bar, group_told
 from layouts.components.table_builder import OPEN, subgroup_choices, table_builder, time_choices
 from layouts.format import day, number
@@ -138,6 +139,7 @@ def _middle(words: Words) -> list[Component]:
             getRowId="params.data.key",
             defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True},
             dashGridOptions={
+                **GRID_KEYS,
                 "rowHeight": 40,
                 "animateRows": False,
                 "suppressCellFocus": False,

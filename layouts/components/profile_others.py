@@ -15,6 +15,7 @@ from indicators.model import Status
 from indicators.panel import columns, fifths
 from indicators.peers import peers
 from indicators.queries import VINTAGE
+from layouts.components.grid_keys import GRID_KEYS
 from layouts.format import number, quantity
 
 if TYPE_CHECKING:
@@ -298,6 +299,7 @@ def _grid(
             "sortingOrder": ["desc", "asc"],
         },
         dashGridOptions={
+            **GRID_KEYS,
             "rowHeight": 36,
             "animateRows": False,
             "suppressColumnVirtualisation": True,
