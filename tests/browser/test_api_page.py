@@ -53,4 +53,4 @@ def test_code_that_is_too_wide_is_reached_by_keyboard(open_page: Callable[..., P
     code.focus()
     page.keyboard.press("ArrowRight")
     expect(code).to_be_focused()
-    page.wait_for_function("document.querySelector('pre').scrollLeft > 0")
+    page.wait_for_function("() => document.querySelector('pre').scrollLeft > 0")
