@@ -19,7 +19,7 @@ SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 READY = {
     "inicio": ("area=20", ".glance-card .minimap svg"),
     "mapa": ("area=20&where=poverty.over.75", "#map[data-painted]"),
-    "perfil": ("area=04", ".profile-page table"),
+    "perfil": ("area=04", ".parts-list .ag-header-cell"),
     "tablas": ("indicators=poverty.infant_mortality&area=20", "#table[data-painted]"),
     "graficas": ("chart=scatter&second=infant_mortality&area=20", ".chart svg.main-svg"),
     "concentracion": ("indicator=poverty&time=2010&area=20", ".class-canvas[data-drawn]"),
@@ -85,6 +85,8 @@ def test_a_page_is_accessible_in_both_themes_and_widths(
     query, there = READY[name]
     page = open_page(f"/{name}?{query}&lang={language}", language=language)
     page.emulate_media(reduced_motion="reduce")  # no colour is looked at on its way
+    # What is far below is laid out once it is come near.
+    page.locator(there.split()[0]).first.scroll_into_view_if_needed(timeout=PATIENCE)
     expect(page.locator(there).first).to_be_visible(timeout=PATIENCE)
     if language == LANGUAGES[0]:
         walk(page)
