@@ -19,7 +19,7 @@ SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 READY = {
     "inicio": ("area=20", ".glance-card .minimap svg"),
     "mapa": ("area=20&where=poverty.over.75", "#map[data-painted]"),
-    "perfil": ("area=04", ".parts-list .ag-header-cell"),
+    "perfil": ("area=20&focus=20067", ".profile-page table"),
     "tablas": ("indicators=poverty.infant_mortality&area=20", "#table[data-painted]"),
     "graficas": ("chart=scatter&second=infant_mortality&area=20", ".chart svg.main-svg"),
     "concentracion": ("indicator=poverty&time=2010&area=20", ".class-canvas[data-drawn]"),
