@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx
+from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
+from callbacks import moves
 from callbacks.disparities import settle_comparison
 from callbacks.goals_page import settle_goal
 from callbacks.index_scenes import settle_index
@@ -22,7 +23,7 @@ from layouts import (
     scenes,
     target_page,
 )
-from layouts.address import address, parse
+from layouts.address import address
 from layouts.analysis import contents
 from layouts.components.notes import notices
 from layouts.words import Words
@@ -50,6 +51,10 @@ PAGES: Mapping[str, tuple[Page, Settle]] = {
 """Name of each page → what it is, and what finds the nearest view that has data."""
 
 
+STEP = "step"
+"""Among the inputs of a page beside its controls: what was done inside the article."""
+
+
 def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
     """Wire all pages of analysis of ``app``."""
     for page, settle in PAGES.values():
@@ -58,37 +63,41 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
 
 def _register(app: Dash, door: Door, boundaries: BoundarySet, page: Page, settle: Settle) -> None:
     name = page.name
+    where_to = Input(f"{name}-address", "data")
+    inputs = {
+        **{one.name: Input(f"{name}-{one.name}", _property(one.kind)) for one in page.controls},
+        STEP: Input(f"{name}-step", "data"),
+    }
 
     @app.callback(
         output={**_outputs(page), **_own(name)},
-        inputs={
-            "where": Input(f"{name}-address", "data"),
-            "taken": Input(f"{name}-step", "data"),
-            "controls": {
-                one.name: Input(f"{name}-{one.name}", _property(one.kind)) for one in page.controls
-            },
-        },
+        inputs={"where": where_to, "controls": inputs},
         state={"shown": State(f"{name}-shown", "data")},
     )
     def show(
         where: dict[str, str],
-        taken: dict[str, Any] | None,
         controls: dict[str, Any],
         shown: dict[str, str] | None,
     ) -> dict[str, Any]:
-        asked, found = _asked(page, where, taken, controls, shown)
+        moved = moves.moved(inputs, controls)
+        asked, found = moves.asked(
+            where, where_to, shown, moved, lambda view, one: _step(page, view, one, controls[one])
+        )
         store, asked, gone = opened(door, asked)  # once: an answer is of one release
         view, changes = settle(store, asked)
         now = {"address": address(view), "release": store.release.id}
-        if now == shown:
+        caption, after = filled(page, store, boundaries, view)
+        held = {f"{one}_value": value for one, value in controls.items()}
+        back = moves.put_back((f"{one}_value" for one in moved), held, after)
+        if now == shown and not back:
             raise PreventUpdate
         same_release = shown is not None and shown["release"] == now["release"]
         before = (
             filled(page, store, boundaries, view_of(shown))[1] if shown and same_release else {}
         )
-        caption, after = filled(page, store, boundaries, view)
         return {
             **news(before, after),
+            **back,
             "shown": now,
             "frame": {"address": now["address"], "caption": caption},
             "notices": notices((*found, *gone, *changes), Words(view.language)),
@@ -137,19 +146,8 @@ def _own(name: str) -> dict[str, Output]:
     }
 
 
-def _asked(
-    page: Page,
-    where: dict[str, str],
-    taken: dict[str, Any] | None,
-    controls: dict[str, Any],
-    shown: dict[str, str] | None,
-) -> tuple[View, tuple[Notice, ...]]:
-    """The view asked for: by the address, by a control that was moved, or by a step taken."""
-    control = str(ctx.triggered_id).removeprefix(f"{page.name}-")
-    if control == "step" and taken and shown:
-        step, value = page.step(taken["step"]), taken["value"]
-    else:
-        step, value = page.step(control), controls.get(control)
-    if step is None or shown is None or value is None:
-        return parse(where["path"], where["query"])
-    return step(view_of(shown), value), ()
+def _step(page: Page, view: View, control: str, value: Any) -> View:  # noqa: ANN401
+    """The view after a control was set to a value, or after a step taken inside the article."""
+    name, value = (value["step"], value["value"]) if control == STEP else (control, value)
+    step = page.step(name)
+    return step(view, value) if step else view

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx
+from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
+from callbacks import moves
 from callbacks.navigation import step
 from callbacks.releases import opened
 from callbacks.sending import news, sent, view_of
 from geodata.codes import NATION, Level
-from layouts.address import address, parse
+from layouts.address import address
 from layouts.chart_scenes import chart_scene, settle_chart
 from layouts.charts_page import contents, data_table
 from layouts.components.notes import notices
@@ -42,6 +43,8 @@ CONTROLS = {
     "marked": Input("chart-marked", "value"),
     "pick": Input("chart-pick", "data"),
 }
+
+ADDRESS = Input("chart-address", "data")
 
 OUTPUTS = {
     "kind": Output("chart-kind", "value"),
@@ -86,22 +89,28 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
 
     @app.callback(
         output=OUTPUTS,
-        inputs={"where": Input("chart-address", "data"), "controls": CONTROLS},
+        inputs={"where": ADDRESS, "controls": CONTROLS},
         state={"shown": State("chart-shown", "data")},
     )
     def show(
         where: dict[str, str], controls: dict[str, Any], shown: dict[str, str] | None
     ) -> dict[str, Any]:
-        view, found = _asked(where, controls, shown)
+        moved = moves.moved(CONTROLS, controls)
+        view, found = moves.asked(
+            where, ADDRESS, shown, moved, lambda view, name: _step(view, name, controls[name])
+        )
         store, view, gone = opened(door, view)  # once: an answer is of one release
         view, changes = settle_chart(store, view)
         now = {"address": address(view), "release": store.release.id}
-        if now == shown:
+        after = _contents(store, boundaries, view)
+        back = moves.put_back(moved, controls, after)
+        if now == shown and not back:
             raise PreventUpdate
         same_release = shown is not None and shown["release"] == now["release"]
         before = _contents(store, boundaries, view_of(shown)) if shown and same_release else {}
         return {
-            **news(before, _contents(store, boundaries, view)),
+            **news(before, after),
+            **back,
             "shown": now,
             "notices": notices((*found, *gone, *changes), Words(view.language)),
         }
@@ -147,16 +156,9 @@ def _wire_browser(app: Dash) -> None:
     )
 
 
-def _asked(
-    where: dict[str, str], controls: dict[str, Any], shown: dict[str, str] | None
-) -> tuple[View, Any]:
-    """The view asked for: by the address, or by the control that was moved."""
-    control = str(ctx.triggered_id).removeprefix("chart-")
-    if control not in CONTROLS or not shown or controls[control] is None:
-        return parse(where["path"], where["query"])
-    view = view_of(shown)
+def _step(view: View, control: str, value: Any) -> View:  # noqa: ANN401
     own = _STEPS.get(control)
-    return (own(view, controls[control]) if own else step(view, control, controls[control])), ()
+    return own(view, value) if own else step(view, control, value)
 
 
 def _area(view: View, value: str) -> View:

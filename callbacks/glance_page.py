@@ -96,7 +96,8 @@ def _asked(
     state: str, municipality: str | None, gone_to: dict[str, str] | None, shown: dict[str, str]
 ) -> tuple[View, tuple[Notice, ...]]:
     """The view asked for: by the chooser that was moved, or by an address."""
-    if ctx.triggered_id == "glance-address" and gone_to:
+    # The choosers together name a place: moved after an address was gone to, they are asked last.
+    if set(ctx.triggered_prop_ids.values()) == {"glance-address"} and gone_to:
         return parse(gone_to["path"], gone_to["query"])
     path, _, query = shown["address"].partition("?")
     view, _ = parse(path, query)

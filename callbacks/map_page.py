@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
+from callbacks import moves
 from callbacks.navigation import step
 from callbacks.releases import opened
 from callbacks.sending import news, sent, view_of
-from layouts.address import address, parse
+from layouts.address import address
 from layouts.components.notes import notices
 from layouts.map_page import contents
 from layouts.map_scenes import map_scene, prepared
@@ -18,8 +19,6 @@ from layouts.scenes import settle
 from layouts.words import Words
 
 if TYPE_CHECKING:
-    from dash.development.base_component import Component
-
     from callbacks.sending import Sent
     from geodata.boundaries import BoundarySet
     from indicators.door import Door
@@ -47,6 +46,8 @@ CONTROLS = {
     "member": Input("member", "data"),
     "pick": Input("pick", "data"),
 }
+
+ADDRESS = Input("address", "data")
 
 OUTPUTS = {
     "indicator": Output("indicator", "value"),
@@ -113,25 +114,30 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
 
     @app.callback(
         output=OUTPUTS,
-        inputs={"where": Input("address", "data"), "controls": CONTROLS},
+        inputs={"where": ADDRESS, "controls": CONTROLS},
         state={"shown": State("shown", "data")},
     )
     def show(
         where: dict[str, str], controls: dict[str, Any], shown: dict[str, str] | None
     ) -> dict[str, Any]:
-        view, found = _asked(where, controls, shown)
+        moved = moves.moved(CONTROLS, controls)
+        view, found = moves.asked(
+            where, ADDRESS, shown, moved, lambda view, name: step(view, name, controls[name])
+        )
         store, view, gone = opened(door, view)  # once: an answer is of one release
         view, changes = settle(store, view)
         view, further = prepared(store, view)
         now = {"address": address(view), "release": store.release.id}
         after = _contents(store, boundaries, view)
         told = notices((*found, *gone, *changes, *further), Words(view.language))
-        if now == shown:
-            return _put_back(after, controls, told)
+        back = moves.put_back(moved, controls, after)
+        if now == shown and not back:
+            raise PreventUpdate
         same_release = shown is not None and shown["release"] == now["release"]
         before = _contents(store, boundaries, view_of(shown)) if shown and same_release else {}
         return {
             **news(before, after),
+            **back,
             "shown": now,
             "notices": told,
         }
@@ -150,30 +156,6 @@ def register(app: Dash, door: Door, boundaries: BoundarySet) -> None:
         Input("find", "value"),
         prevent_initial_call=True,
     )
-
-
-def _put_back(after: Sent, controls: dict[str, Any], told: list[Component]) -> dict[str, Any]:
-    """Where a control asked for what cannot be had, its former value and the notice of it."""
-    control = _moved()
-    if control not in after or after[control][0] == controls[control]:
-        raise PreventUpdate
-    return {**dict.fromkeys(OUTPUTS, no_update), control: after[control][0], "notices": told}
-
-
-def _moved() -> str:
-    """The name of the control that was moved."""
-    places = {one.component_id: name for name, one in CONTROLS.items()}
-    return places.get(str(ctx.triggered_id), "")
-
-
-def _asked(
-    where: dict[str, str], controls: dict[str, Any], shown: dict[str, str] | None
-) -> tuple[View, Any]:
-    """The view asked for: by the address, or by the control that was moved."""
-    control = _moved()
-    if not control or not shown or controls[control] is None:
-        return parse(where["path"], where["query"])
-    return step(view_of(shown), control, controls[control]), ()
 
 
 def _contents(store: Store, boundaries: BoundarySet, view: View) -> Sent:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, ctx
+from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
-from callbacks import table_steps
+from callbacks import moves, table_steps
 from callbacks.releases import opened
 from callbacks.sending import news, sent, view_of
 from indicators.pivot import pivot
@@ -26,18 +26,20 @@ if TYPE_CHECKING:
     from layouts.view import View
 
 CONTROLS = {
-    "table-across": Input("table-across", "value"),
-    "table-indicators": Input("table-indicators", "value"),
-    "table-indicator": Input("table-indicator", "value"),
-    "table-time": Input("table-time", "value"),
-    "table-subgroup": Input("table-subgroup", "value"),
-    "table-level": Input("table-level", "value"),
-    "table-area": Input("table-area", "value"),
-    "table-by-state": Input("table-by-state", "checked"),
+    "across": Input("table-across", "value"),
+    "indicators": Input("table-indicators", "value"),
+    "indicator": Input("table-indicator", "value"),
+    "time": Input("table-time", "value"),
+    "subgroup": Input("table-subgroup", "value"),
+    "level": Input("table-level", "value"),
+    "area": Input("table-area", "value"),
+    "by_state": Input("table-by-state", "checked"),
     "condition": Input("table-condition", "data"),
-    "table-name": Input("table-name", "value"),
-    "table-act": Input("table-act", "data"),
+    "name": Input("table-name", "value"),
+    "act": Input("table-act", "data"),
 }
+
+ADDRESS = Input("table-address", "data")
 
 OUTPUTS = {
     "across": Output("table-across", "value"),
@@ -70,6 +72,7 @@ OUTPUTS = {
     "group_told": Output("group-told", "children"),
     "frame": Output("table-frame", "data"),
     "rows": Output("table-rows", "data"),
+    "answered": Output("table-answered", "data"),
     "shown": Output("table-shown", "data"),
     "notices": Output("table-notices", "children"),
 }
@@ -80,7 +83,7 @@ def register(app: Dash, door: Door) -> None:
 
     @app.callback(
         output=OUTPUTS,
-        inputs={"where": Input("table-address", "data"), "controls": CONTROLS},
+        inputs={"where": ADDRESS, "controls": CONTROLS},
         state={"shown": State("table-shown", "data")},
     )
     def show(
@@ -89,22 +92,33 @@ def register(app: Dash, door: Door) -> None:
         store, *_ = opened(
             door, view_of(shown) if shown else parse(where["path"], where["query"])[0]
         )
-        view, found = _asked(store, where, controls, shown)
+        moved = moves.moved(CONTROLS, controls)
+
+        def step(view: View, name: str) -> View:
+            # A name that is left for a button comes with what the button does.
+            written = controls["name"] or ""
+            return table_steps.step(store, view, name, controls[name], written)
+
+        view, found = moves.asked(where, ADDRESS, shown, moved, step)
         store, view, gone = opened(door, view)  # once: an answer is of one release
         view, changes = table_steps.settle(store, view)
         view, lost = table_steps.within(store, view)
         now = {"address": address(view), "release": store.release.id}
-        if now == shown:
-            raise PreventUpdate
         after = _contents(store, view)
+        # A name may be written before there is a selection that has it.
+        back = moves.put_back((one for one in moved if one != "name"), controls, after)
+        if now == shown and not back:
+            raise PreventUpdate
         same_release = shown is not None and shown["release"] == now["release"]
         before = _contents(store, view_of(shown)) if shown and same_release else {}
         # A step of the reader's to other columns says itself that the former are not there.
-        lost = () if _moved(controls) and shown else lost
+        lost = () if moved and shown else lost
         told = notices((*found, *gone, *changes, *lost), Words(view.language))
         return {
             **news(before, after),
+            **back,
             "shown": now,
+            "answered": (controls["act"] or {}).get("at", 0),
             "notices": told,
         }
 
@@ -114,6 +128,7 @@ def register(app: Dash, door: Door) -> None:
         Input("table-frame", "data"),
         Input("table-rows", "data"),
         State("table-blank", "data"),
+        State("table-answered", "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(
@@ -128,32 +143,6 @@ def register(app: Dash, door: Door) -> None:
         Input("table-find", "value"),
         prevent_initial_call=True,
     )
-
-
-def _asked(
-    store: Store, where: dict[str, str], controls: dict[str, Any], shown: dict[str, str] | None
-) -> tuple[View, Any]:
-    """The view asked for: by the address, or by the controls that were moved, acts last.
-
-    A name that is left for a button comes with what the button does.
-    """
-    moved = _moved(controls)
-    if not moved or not shown:
-        return parse(where["path"], where["query"])
-    view = view_of(shown)
-    for one in moved:
-        view = table_steps.step(store, view, one, controls[one], controls["table-name"] or "")
-    return view, ()
-
-
-def _moved(controls: dict[str, Any]) -> list[str]:
-    """The names of the controls that were moved."""
-    ids = ctx.triggered_prop_ids
-    return [
-        name
-        for name, one in CONTROLS.items()
-        if f"{one.component_id}.{one.component_property}" in ids and controls[name] is not None
-    ]
 
 
 def _contents(store: Store, view: View) -> Sent:

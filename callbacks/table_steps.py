@@ -34,13 +34,13 @@ def step(store: Store, view: View, control: str, value: Any, name: str) -> View:
     Args:
         store: knows in which subgroup an indicator is first seen.
         view: before.
-        control: id of the control.
+        control: its name.
         value: what it was set to.
         name: what the reader has written as the name of a selection.
     """
-    if control == "table-across":
+    if control == "across":
         return _across(store, view, Across(value))
-    if control == "table-act":
+    if control == "act":
         return _act(view, value, _printable(name))
     if control == "condition":
         return navigation.step(view, control, value)
@@ -191,12 +191,12 @@ def _named(view: View, value: str) -> View:
 
 
 _STEPS: dict[str, Callable[[View, Any], View]] = {
-    "table-indicators": _indicators,
-    "table-indicator": _indicator,
-    "table-time": _time,
-    "table-subgroup": _subgroup,
-    "table-level": _level,
-    "table-area": _area,
-    "table-by-state": lambda view, value: replace(view, by_state=value),
-    "table-name": _named,
+    "indicators": _indicators,
+    "indicator": _indicator,
+    "time": _time,
+    "subgroup": _subgroup,
+    "level": _level,
+    "area": _area,
+    "by_state": lambda view, value: replace(view, by_state=value),
+    "name": _named,
 }

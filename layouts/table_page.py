@@ -78,6 +78,7 @@ def layout(
         dcc.Store(id="table-act"),
         dcc.Store(id="table-frame"),
         dcc.Store(id="table-rows"),
+        dcc.Store(id="table-answered"),
         dcc.Store(
             id="table-blank",
             data={

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const state = { frame: null, rows: null, words: null, locale: null, api: null, keys: null, find: "" };
+  const state = { frame: null, rows: null, words: null, locale: null, api: null, keys: null, find: "", known: null, acted: 0 };
   const element = (id) => document.getElementById(id);
   const integer = (number) => new Intl.NumberFormat(state.locale).format(number);
   const h = (...parts) => React.createElement(...parts);
@@ -222,13 +222,18 @@
 
   /* A step of the reader's in the grid becomes one of the page. */
   function chosen() {
-    if (state.rows && !same(choice(), state.rows.choice)) act({ rows: choice() });
+    if (!state.rows) return;
+    state.known = choice();
+    if (!same(state.known, state.rows.choice)) act({ rows: state.known });
   }
 
+  /* Whether the reader has moved the grid since this was answered: its own word of it, or that it
+     will say so, comes after. */
+  const ahead = (answered) => answered < state.acted || (state.known && !same(choice(), state.known));
+
   /* Rows as the address has them. */
-  function arrange(rows) {
+  function arrange({ choice: told }) {
     const { api } = state;
-    const told = rows.choice;
     if (!same(choice(), told)) {
       const sorts = told.sort.split(",").filter(Boolean).map((one, sortIndex) => {
         const at = one.lastIndexOf(".");
@@ -251,7 +256,6 @@
         api.setGridOption("quickFilterText", atlas.folded(told.find));
       }
     }
-    state.rows = rows;
   }
 
   function label(name, keys) {
@@ -261,13 +265,14 @@
   }
 
   function act(what) {
-    dash_clientside.set_props("table-act", { data: { ...what, at: Date.now() } });
+    state.acted = Math.max(Date.now(), state.acted + 1);
+    dash_clientside.set_props("table-act", { data: { ...what, at: state.acted } });
   }
 
   /* Handlers on the grid and the buttons, once for each grid. */
   function hook(api) {
     if (state.api === api) return;
-    state.api = api;
+    Object.assign(state, { api, acted: 0 });
     for (const event of ["modelUpdated", "selectionChanged"]) api.addEventListener(event, () => state.rows && follow());
     for (const event of ["sortChanged", "filterChanged"]) api.addEventListener(event, chosen);
     element("table-keep-shown").addEventListener("click", () => act({ keep: codeOf(state.now.shown) }));
@@ -281,15 +286,18 @@
     api.setGridOption("includeHiddenColumnsInQuickFilter", true);
   }
 
-  /* A new table where there is one, then its rows as the address has them. */
-  async function paint(frame, rows, blank) {
+  /* A new table where there is one, then its rows as the address has them; ``answered`` is the time
+     of the last act of the reader's that this answers. */
+  async function paint(frame, rows, blank, answered) {
     const { no_update } = dash_clientside;
     state.words = blank.words;
     state.locale = blank.words.language === "es" ? "es-MX" : "en-US";
     const [index, api] = await Promise.all([atlas.fetched(blank.index), dash_ag_grid.getApiAsync("table")]);
     state.rows = null;
+    const left = api === state.api && ahead(answered);
     if (frame !== state.frame || api !== state.api) fill(frame, blank, index, api);
-    arrange(rows);
+    if (!left) arrange(rows);
+    Object.assign(state, { rows, known: choice() });
     atlas.remember({ ...rows, caption: frame.caption });
     element("table").dataset.painted = rows.address;
     return follow() || no_update;

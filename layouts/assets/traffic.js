@@ -1,4 +1,5 @@
-/* What the page asks of the server: a quiet line while it waits, a word when it fails. */
+/* What the page asks of the server: a quiet line while it waits, a word when it fails, and no move
+   of the reader's lost on the way (callbacks/moves.py). */
 "use strict";
 
 (() => {
@@ -32,10 +33,28 @@
     }
   }
 
-  window.fetch = (...question) => {
-    const address = String(question[0]?.url ?? question[0]);
-    const answer = asked(...question);
-    return /\/_dash-(update-component|layout|dependencies)/.test(address) ? watched(answer) : answer;
+  /* By callback, what was moved since the page showed the view it shows: Dash lets go of a question,
+     and of what was moved for it, once the same callback is asked anew. */
+  const moves = new Map();
+
+  function carried(options) {
+    const question = JSON.parse(options.body);
+    const shown = question.state?.find(({ id }) => /(^|-)shown$/.test(id));
+    if (!shown) return options;
+    const since = JSON.stringify(shown.value);
+    const before = moves.get(question.output);
+    const gone = question.changedPropIds.some((one) => /(^|-)address\.data$/.test(one));
+    const kept = before && before.since === since && !gone ? before.all : [];
+    const all = [...new Set([...kept, ...question.changedPropIds])];
+    moves.set(question.output, { since, all });
+    return { ...options, body: JSON.stringify({ ...question, changedPropIds: all }) };
+  }
+
+  window.fetch = (resource, options) => {
+    const address = String(resource?.url ?? resource);
+    if (/\/_dash-update-component/.test(address)) return watched(asked(resource, carried(options)));
+    const answer = asked(resource, options);
+    return /\/_dash-(layout|dependencies)/.test(address) ? watched(answer) : answer;
   };
 
   document.addEventListener("click", ({ target }) => {

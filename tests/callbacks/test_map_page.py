@@ -119,6 +119,20 @@ def test_a_move_sends_exactly_what_changed(
     assert {"frame"} <= news.keys() < after.keys()
 
 
+def test_moves_made_since_the_last_view_are_all_steps(call: Call, whole: Contents) -> None:
+    first = "?indicator=poverty&time=2010"
+    sent = call(first, call(first)["shown"], level="state", reverse=True)
+    both = whole("?indicator=poverty&time=2010&level=state&reverse=1")
+    assert (sent["frame"], sent["legend"]) == (both["frame"], both["legend"])
+
+
+def test_a_control_that_asks_for_what_cannot_be_had_goes_back(call: Call) -> None:
+    first = "?indicator=poverty&time=2010"
+    sent = call(first, call(first)["shown"], edges="nothing", classes="7")
+    assert (sent["edges"], sent["shown"]["address"]) != ("nothing", first)
+    assert call(first, call(first)["shown"], edges="nothing")["edges"] == call(first)["edges"]
+
+
 def test_more_classes_leave_words_and_card_alone(call: Call) -> None:
     first = "?indicator=poverty&time=2010"
     sent = call(first, call(first)["shown"], classes="7")

@@ -39,25 +39,25 @@ def moved(store: Store, view: View, control: str, value: Any, name: str = "") ->
 @pytest.mark.parametrize(
     ("control", "value", "expected"),
     [
-        ("table-indicators", ["poverty"], "/tablas?indicator=poverty&area=20"),
-        ("table-indicators", ["poverty", "population"],
+        ("indicators", ["poverty"], "/tablas?indicator=poverty&area=20"),
+        ("indicators", ["poverty", "population"],
          "/tablas?indicator=poverty&area=20&indicators=poverty.population"),
-        ("table-indicators", [], "/tablas?indicator=poverty&area=20"),
-        ("table-indicator", "population", "/tablas?indicator=population&area=20"),
-        ("table-time", "2020", "/tablas?indicator=poverty&time=2020&area=20"),
-        ("table-time", OPEN, "/tablas?indicator=poverty&area=20"),
-        ("table-subgroup", "F|_T|_T|_T", "/tablas?indicator=poverty&sex=F&area=20"),
-        ("table-subgroup", OPEN, "/tablas?indicator=poverty&area=20"),
-        ("table-level", "state", "/tablas?indicator=poverty&level=state"),
-        ("table-area", "07", "/tablas?indicator=poverty&area=07"),
-        ("table-by-state", True, "/tablas?indicator=poverty&area=20&by_state=1"),
+        ("indicators", [], "/tablas?indicator=poverty&area=20"),
+        ("indicator", "population", "/tablas?indicator=population&area=20"),
+        ("time", "2020", "/tablas?indicator=poverty&time=2020&area=20"),
+        ("time", OPEN, "/tablas?indicator=poverty&area=20"),
+        ("subgroup", "F|_T|_T|_T", "/tablas?indicator=poverty&sex=F&area=20"),
+        ("subgroup", OPEN, "/tablas?indicator=poverty&area=20"),
+        ("level", "state", "/tablas?indicator=poverty&level=state"),
+        ("area", "07", "/tablas?indicator=poverty&area=07"),
+        ("by_state", True, "/tablas?indicator=poverty&area=20&by_state=1"),
         ("condition", {"add": "poverty.over.75"},
          "/tablas?indicator=poverty&area=20&where=poverty.over.75"),
-        ("table-across", "times",
+        ("across", "times",
          "/tablas?indicator=poverty&age=Y0T17&time=2020&area=20&across=times"),
-        ("table-across", "subgroups",
+        ("across", "subgroups",
          "/tablas?indicator=poverty&age=Y0T17&time=2020&area=20&across=subgroups"),
-        ("table-name", "nobody", "/tablas?indicator=poverty&area=20"),
+        ("name", "nobody", "/tablas?indicator=poverty&area=20"),
     ],
 )  # fmt: skip
 def test_each_control_leads_where_it_says(
@@ -67,16 +67,16 @@ def test_each_control_leads_where_it_says(
 
 
 def test_back_to_indicators_each_is_as_first_seen(store: Store) -> None:
-    years, _ = settle(store, step(store, PAGE, "table-across", "times", ""))
-    assert moved(store, years, "table-across", "indicators") == address(PAGE)
+    years, _ = settle(store, step(store, PAGE, "across", "times", ""))
+    assert moved(store, years, "across", "indicators") == address(PAGE)
 
 
 def test_rows_become_a_selection(store: Store) -> None:
     view = replace(PAGE, conditions=(Condition.parsed("poverty.over.75"),))
-    kept = step(store, view, "table-act", {"keep": GROUP.code}, "  Sierra \n Norte ")
+    kept = step(store, view, "act", {"keep": GROUP.code}, "  Sierra \n Norte ")
     assert kept.group == Group(GROUP.keys, "Sierra Norte")
     assert kept.conditions == ()
-    longest = step(store, view, "table-act", {"keep": GROUP.code}, "x" * 99)
+    longest = step(store, view, "act", {"keep": GROUP.code}, "x" * 99)
     assert longest.group is not None
     assert len(longest.group.name) == LONGEST_NAME
     assert parse("/tablas", address(longest).partition("?")[2]) == (longest, ())
@@ -84,11 +84,11 @@ def test_rows_become_a_selection(store: Store) -> None:
 
 def test_one_leaves_a_selection_and_the_last_takes_it_along(store: Store) -> None:
     view = replace(PAGE, group=GROUP)
-    left = step(store, view, "table-act", {"drop": "20067"}, "")
+    left = step(store, view, "act", {"drop": "20067"}, "")
     assert left.group == Group(("07112", "20001"), "Sierra")
-    assert step(store, view, "table-act", {"drop": GROUP.code}, "").group is None
-    assert step(store, PAGE, "table-act", {"drop": "20067"}, "").group is None
-    named = step(store, view, "table-name", "Valles", "")
+    assert step(store, view, "act", {"drop": GROUP.code}, "").group is None
+    assert step(store, PAGE, "act", {"drop": "20067"}, "").group is None
+    named = step(store, view, "name", "Valles", "")
     assert named.group == Group(GROUP.keys, "Valles")
 
 
@@ -178,10 +178,10 @@ def test_an_address_fills_the_page(answered: Any) -> None:
 
 def test_rows_are_chosen_and_the_table_is_not_sent_again(store: Store) -> None:
     told = {"sort": "poverty.desc", "only": "poverty.over.50.5,broken", "name": " san  juan "}
-    view = step(store, PAGE, "table-act", {"rows": told}, "")
+    view = step(store, PAGE, "act", {"rows": told}, "")
     assert address(view).partition("&area=20")[2] == "&sort=poverty.desc&name=san+juan"
     told["only"] = "poverty.between.50~70.5"
-    view = step(store, PAGE, "table-act", {"rows": told}, "")
+    view = step(store, PAGE, "act", {"rows": told}, "")
     assert "only=poverty.between.50~70.5" in address(view)
     before, after = _contents(store, PAGE), _contents(store, view)
     assert [name for name in after if after[name][1] != before[name][1]] == ["rows"]
@@ -189,7 +189,7 @@ def test_rows_are_chosen_and_the_table_is_not_sent_again(store: Store) -> None:
     assert rows["choice"]["name"] == "san juan"
     assert rows["address"] == address(view)
     assert rows["shown"] == before["rows"][0]["shown"], "the browser adds which rows are seen"
-    assert address(step(store, view, "table-act", {"rows": {}}, "")) == address(PAGE)
+    assert address(step(store, view, "act", {"rows": {}}, "")) == address(PAGE)
 
 
 def test_rows_are_chosen_only_by_columns_that_are_there(store: Store) -> None:
