@@ -4,6 +4,7 @@ from geodata.boundaries.builder import build
 from geodata.boundaries.files import AreasIndex, BoundaryError, GeometryFile, ServedFile
 from geodata.boundaries.sketch import Sketch, sketch, sketches
 from geodata.boundaries.store import BoundarySet, default_folder
+from geodata.boundaries.topology import Topology, topologies
 
 __all__ = [
     "AreasIndex",
@@ -12,8 +13,10 @@ __all__ = [
     "GeometryFile",
     "ServedFile",
     "Sketch",
+    "Topology",
     "build",
     "default_folder",
     "sketch",
     "sketches",
+    "topologies",
 ]

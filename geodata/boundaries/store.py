@@ -134,13 +134,13 @@ class BoundarySet:
         """
         above = None if parent == NATION else parent
         record = self._record("geometry", level=Level(level), parent=above, vintage=vintage)
-        return GeometryFile(
-            **self._served(record),
-            level=Level(level),
-            parent=above,
-            vintage=vintage,
-            tolerance=record["tolerance"] or 0,
-        )
+        return self._geometry(record, vintage)
+
+    @cached_property
+    def geometries(self) -> dict[str, GeometryFile]:
+        """Every file of shapes by name; one that is of several vintages under the latest."""
+        records = [record for record in self.records if record["kind"] == "geometry"]
+        return {one["name"]: self._geometry(one, one["vintage"] or 0) for one in records}
 
     def areas_index(self, vintage: int = DEFAULT_VINTAGE) -> AreasIndex:
         """The file that names every area and gives a point inside it.
@@ -205,6 +205,15 @@ class BoundarySet:
         raise BoundaryError(
             f"boundaries: seen a wish for {kind} of {asked}; expected a level, a state as parent "
             f"of municipalities, and a vintage among {self._held}; ask for one of these"
+        )
+
+    def _geometry(self, record: Record, vintage: int) -> GeometryFile:
+        return GeometryFile(
+            **self._served(record),
+            level=Level(str(record["level"])),
+            parent=record["parent"],
+            vintage=vintage,
+            tolerance=record["tolerance"] or 0,
         )
 
     def _served(self, record: Record) -> dict[str, Any]:

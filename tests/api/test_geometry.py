@@ -80,6 +80,25 @@ def test_a_file_holds_exactly_the_areas_asked_for(
         assert feature["geometry"]["coordinates"]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [{"level": "state"}, {"level": "nation"}, {"level": "municipality", "parent": "07"},
+     {"level": "municipality", "vintage": "2019"}],
+)  # fmt: skip
+def test_the_same_areas_in_topojson(
+    file: Callable[..., TestResponse], keys: Callable[..., list[str]], query: dict[str, str]
+) -> None:
+    answer = file(**query, format="topojson")
+    topology = answer.get_json()
+    assert (answer.mimetype, topology["type"]) == ("application/json", "Topology")
+    geometries = topology["objects"][query["level"]]["geometries"]
+    assert sorted(one["id"] for one in geometries) == keys(**query)
+    assert "immutable" in answer.headers["Cache-Control"]
+    packed = file("br", **query, format="topojson")
+    assert brotli.decompress(packed.data) == answer.data
+    assert len(packed.data) < len(file("br", **query).data)
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_every_state_has_its_finer_file(
     file: Callable[..., TestResponse], keys: Callable[..., list[str]], state: str
@@ -169,6 +188,7 @@ def test_nothing_else_is_served(problem: Callable[..., dict[str, Any]], name: st
         (400, "parent", {"level": "state", "parent": "07"}),
         (400, "parent", {"level": "municipality", "parent": "07112"}),
         (404, "parent", {"level": "municipality", "parent": "07999"}),
+        (400, "format", {"level": "state", "format": "shapefile"}),
     ],
 )
 def test_what_is_not_drawn_is_refused(
