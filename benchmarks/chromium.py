@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from benchmarks.changes import Change
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
 FLAGS = (
     "--no-sandbox",
     # WebGL without a graphics card

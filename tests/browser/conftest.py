@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "screenshots"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",
     # WebGL without a graphics card
@@ -102,7 +102,8 @@ def browser() -> Iterator[Browser]:
     """Chromium; where there is none the test is skipped, but fails in continuous integration."""
     found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
     if found is None:
-        reason = f"needs one of {', '.join(CHROMIUM)}; on Debian: apt-get install chromium"
+        names = ", ".join(CHROMIUM)
+        reason = f"needs one of {names}; on Debian: apt-get install chromium-headless-shell"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
