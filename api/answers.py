@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import flask
 
 from api.encodings import SUFFIXES, negotiated
+from layouts.frozen import RELEASE, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,6 +114,10 @@ def _tag(edition: Edition, arguments: Arguments) -> str:
 
 
 def as_json(body: Any) -> flask.Response:  # noqa: ANN401 (whatever JSON can say)
-    """A JSON answer, accents as themselves; a gap is null and never NaN."""
-    text = json.dumps(body, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    """A JSON answer, accents as themselves; a gap is null and never NaN.
+
+    Where the question names a release, the addresses in it do so too.
+    """
+    told = frozen(body, flask.request.args.get(RELEASE))
+    text = json.dumps(told, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return flask.Response(text + "\n", mimetype="application/json")

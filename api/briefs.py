@@ -5,6 +5,7 @@ They take the area, the reader's own group and the language, as the page of prof
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -59,6 +60,8 @@ def blueprint(
     def document(form: str) -> flask.Response:
         edition = current()
         view, arguments = read(flask.request.args)
+        if edition.frozen:
+            view = replace(view, release=edition.release)
         arguments.note("brand", office)
         place = home()
 

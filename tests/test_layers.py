@@ -23,6 +23,7 @@ WEB_FREE = tuple(
         *("words", "format", "view", "address", "address_words", "links", "theme", "symbols"),
         *("tabulation", "row_choice", "scene", "scenes", "map_scenes", "chart_scenes"),
         *("labels", "sentence", "citation", "key", "charts", "figures", "past", "concerned"),
+        "frozen",
         *("profile_scene", "profile_said"),
         *("disparities.scene", "disparities.told", "disparities.spreads"),
     )

@@ -182,7 +182,8 @@ class BriefScene:
     def on(self, page: str, selection: Selection, focus: str | None = None) -> View:
         """A page of a selection, as a reader would ask for it."""
         asked = replace(selection, unit=None, source=None)
-        return View(asked, page, focus, self.group, language=self.language)
+        language, release = self.view.language, self.view.release
+        return View(asked, page, focus, self.group, language=language, release=release)
 
     def link(self, view: View) -> str:
         """Whole address of a view."""

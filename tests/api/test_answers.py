@@ -125,7 +125,12 @@ def test_head_tells_what_get_would(client: FlaskClient) -> None:
         assert dict(told.headers) == dict(sent.headers)
 
 
-def test_json_is_plain_and_knows_no_nan() -> None:
+def test_json_is_plain_and_knows_no_nan(client: FlaskClient) -> None:
+    with client.application.test_request_context():
+        _is_plain_and_knows_no_nan()
+
+
+def _is_plain_and_knows_no_nan() -> None:
     answer = as_json({"name": "Querétaro", "value": None})
     assert answer.mimetype == "application/json"
     assert json.loads(answer.get_data()) == {"name": "Querétaro", "value": None}

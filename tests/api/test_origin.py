@@ -143,3 +143,13 @@ def test_an_answer_may_be_kept_until_the_release_changes(get: Get, store: Store)
     assert "max-age=300" in answer.headers["Cache-Control"]
     again = get(PATH, headers={"If-None-Match": answer.headers["ETag"]}, **CANCUC, sex="_T")
     assert again.status_code == 304
+
+
+def test_the_addresses_of_a_former_release_keep_to_it(get: Get, store: Store) -> None:
+    id = store.release.id
+    for area in (CANCUC["area"], "07"):
+        (told,) = get(PATH, **{**CANCUC, "area": area}, release=id).get_json()["data"]
+        links = [told["page"], *([told["computed"]["data"]] if told["computed"] else [])]
+        assert all(f"release={id}" in link for link in links)
+        (newest,) = get(PATH, **{**CANCUC, "area": area}).get_json()["data"]
+        assert "release" not in newest["page"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -301,3 +302,14 @@ def test_the_same_release_gives_the_same_document(
     for one, other in zip(*(blocks(each, Illustration) for each in (again, first)), strict=True):
         assert one.plot == other.plot
         assert one.picture.written("svg") == other.picture.written("svg")
+
+
+def test_a_brief_of_a_release_leads_to_nothing_newer(store: Store, boundaries: BoundarySet) -> None:
+    asked = replace(view("07112", "es"), release=store.release.id)
+    document = brief(store, boundaries, asked, HOME)
+    shown = [*blocks(document, Illustration), *blocks(document, Table)]
+    links = [document.link, *(one.link for one in shown if getattr(one, "link", ""))]
+    assert len(links) > 10
+    assert all(f"release={store.release.id}" in one for one in links), links
+    for one in blocks(document, Illustration):
+        assert f"release={store.release.id}" in one.picture.account.address
