@@ -20,9 +20,11 @@ from layouts.map_scenes import map_scene, prepared
 from layouts.scenes import settle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from exports.brief.scene import BriefScene
+    from layouts.charts.drawn import Nothing
     from layouts.charts.scene import ChartScene
     from layouts.figures.trend_lines import Line
     from layouts.view import View
@@ -50,11 +52,19 @@ def illustrated_map(scene: BriefScene, view: View) -> Illustration:
     )
 
 
-def illustrated_chart(scene: BriefScene, view: View) -> Illustration | None:
-    """The chart of a view, a ranking or a trend; None where there is none of these figures."""
+def illustrated_chart(
+    scene: BriefScene, view: View, draw: Callable[[ChartScene], Drawn | Nothing] | None = None
+) -> Illustration | None:
+    """The chart of a view, a ranking or a trend; None where there is none of these figures.
+
+    Args:
+        scene: the brief in the making.
+        view: as a reader would ask for it.
+        draw: draws it; left out, as its page does.
+    """
     settled = settle_chart(scene.store, view)[0]
     one = chart_scene(scene.store, settled)
-    drawn = DRAW[settled.chart](one)
+    drawn = (draw or DRAW[settled.chart])(one)
     if not isinstance(drawn, Drawn):
         return None
     picture = chart_picture(one, drawn, SHEET)

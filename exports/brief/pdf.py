@@ -37,14 +37,14 @@ from exports.brief.canvas import Painted
 from exports.brief.document import Facts, Illustration, Table, Words
 from exports.brief.letters import face
 from exports.brief.pdf_style import Styles
-from exports.brief.pdf_tables import Told, cards, rows
+from exports.brief.pdf_tables import Pair, Told, cards, narrow, pair, rows
 from exports.brief.tags import TaggedCanvas
 from exports.picture import ATLAS
 from layouts.theme import LINE, MUTED
 
 if TYPE_CHECKING:
     from exports.brief.brand import Brand
-    from exports.brief.document import Document, Section
+    from exports.brief.document import Block, Document, Section
 
 MARGIN = 2.2 * cm
 WIDE = LETTER[0] - 2 * MARGIN
@@ -115,6 +115,10 @@ class _Brief(BaseDocTemplate):  # type: ignore[misc]
         self.titles = 0
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 (reportlab's name)
+        for one in flowable.captions if isinstance(flowable, Pair) else (flowable,):
+            self._outlined(one)
+
+    def _outlined(self, flowable: Flowable) -> None:
         level = getattr(getattr(flowable, "style", None), "outline", None)
         if level is None:
             return
@@ -242,10 +246,11 @@ def _section(
     """A chapter; its title never stands at the foot of a page, for it begins one."""
     story: list[Flowable] = [PageBreak(), Told(escape(section.title), styles.heading)]
     waiting: list[Flowable] = []
-    for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+    blocks = _paired(section.blocks)
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
         if isinstance(block, Words):
             waiting.append(Told(escape(block.text, quote=False), styles.words[block.weight]))
-            if not isinstance(following, Words | Illustration | Table):
+            if following is None or isinstance(following, Facts):
                 story += waiting
                 waiting = []
         elif isinstance(block, Facts):
@@ -253,16 +258,35 @@ def _section(
         else:
             *before, last = waiting or [Spacer(1, 0)]
             story += before
-            story += _captioned(block, last, document, styles, numbering)
+            story += (
+                _side_by_side(block, last, document, styles, numbering)
+                if isinstance(block, tuple)
+                else _captioned(block, last, document, styles, numbering)
+            )
             waiting = []
     return story
+
+
+def _paired(blocks: tuple[Block, ...]) -> list[Block | tuple[Table, Table]]:
+    """The blocks, narrow tables that follow one another two by two."""
+    found: list[Block | tuple[Table, Table]] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        if (
+            isinstance(block, Table) and isinstance(before, Table)
+            and narrow(block) and narrow(before)
+        ):  # fmt: skip
+            found[-1] = (before, block)
+        else:
+            found.append(block)
+    return found
 
 
 def _facts(block: Facts, document: Document, styles: Styles) -> Flowable:
     sources = cited(document, block)
     told = f"{document.labels.source} {'; '.join(sources)}"
     note = [Told(escape(told, quote=False), styles.note)] if sources else []
-    return KeepTogether([cards(block, WIDE, styles), Spacer(1, 4), *note, Spacer(1, 10)])
+    return KeepTogether([cards(block, WIDE, styles), Spacer(1, 4), *note, _air(10)])
 
 
 def _captioned(
@@ -278,12 +302,34 @@ def _captioned(
         )
         room = max(min(TALLEST, HIGH - words - _AROUND), TALLEST / 3)
         painted = Painted(block.picture, block.alternative, (WIDE, room))
-        return [KeepTogether([said, caption, painted, Spacer(1, 5), *notes, Spacer(1, 16)])]
+        return [KeepTogether([said, caption, painted, Spacer(1, 5), *notes, _air(16)])]
     table = rows(block, notes, WIDE, styles)
     _, high = table.wrap(WIDE, HIGH)
     if high < HIGH * 0.6:
-        return [KeepTogether([said, caption, table, Spacer(1, 16)])]
-    return [CondPageBreak(_FEWEST_ROWS), said, caption, table, Spacer(1, 16)]
+        return [KeepTogether([said, caption, table, _air(16)])]
+    return [CondPageBreak(_FEWEST_ROWS), said, caption, table, _air(16)]
+
+
+def _side_by_side(
+    blocks: tuple[Table, Table], said: Flowable, document: Document, styles: Styles,
+    numbering: Numbering,
+) -> list[Flowable]:  # fmt: skip
+    told = [
+        (
+            Told(_caption(*numbering.of(one)), styles.caption),
+            one,
+            _notes(one, document, styles),
+        )
+        for one in blocks
+    ]
+    return [KeepTogether([said, pair(told, WIDE, styles), _air(16)])]
+
+
+def _air(points: float) -> Flowable:
+    """Room before what follows; none is needed where nothing does."""
+    found = Spacer(1, 0)
+    found.spaceAfter = points
+    return found
 
 
 def _caption(number: str, title: str) -> str:

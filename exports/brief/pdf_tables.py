@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
-from reportlab.platypus import Paragraph, TableStyle
+from reportlab.platypus import Paragraph, Spacer, TableStyle
 from reportlab.platypus import Table as Grid
 
 from exports.brief.alike import beside, loudness
@@ -28,6 +28,12 @@ ACROSS = 3
 
 BETWEEN = 8
 """Points between them."""
+
+GUTTER = 20
+"""Points between two tables side by side."""
+
+_NARROW = (3, 20)
+"""Most columns and rows of a table that half the width of a page is enough for."""
 
 _TOGETHER = 3
 """Rows at the end of a table that are never parted: the source is with figures."""
@@ -133,6 +139,48 @@ def rows(table: Table, notes: list[Flowable], room: float, styles: Styles) -> _R
             ]
         ),
     )
+
+
+def narrow(table: Table) -> bool:
+    """Whether two of its kind stand side by side."""
+    columns, lines = _NARROW
+    return len(table.columns) <= columns and len(table.rows) <= lines
+
+
+class Pair(_Cards):
+    """Two tables side by side, the left one told first.
+
+    Attributes:
+        captions: of both, for the outline.
+    """
+
+    captions: tuple[Told, ...] = ()
+
+
+def pair(told: list[tuple[Told, Table, list[Flowable]]], room: float, styles: Styles) -> Pair:
+    """Two narrow tables, each with its caption above and its notes below, heads at one height."""
+    half = (room - GUTTER) / 2
+    heights = [caption.wrap(half, room)[1] for caption, *_ in told]
+    one, other = (
+        [Spacer(1, max(heights) - high), caption, rows(table, notes, half, styles)]
+        for high, (caption, table, notes) in zip(heights, told, strict=True)
+    )
+    made = Pair(
+        [[one, "", other]],
+        colWidths=[half, GUTTER, half],
+        style=TableStyle(
+            [
+                ("FONTNAME", (0, 0), (-1, -1), face()),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                *(
+                    (f"{side}PADDING", (0, 0), (-1, -1), 0)
+                    for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")
+                ),
+            ]
+        ),
+    )
+    made.captions = tuple(caption for caption, *_ in told)
+    return made
 
 
 def _cell(text: str, style: ParagraphStyle, what: str, place: int) -> list[Told]:

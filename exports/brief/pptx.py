@@ -173,11 +173,12 @@ class _Slides:
     def beside(self, waiting: list[Words]) -> tuple[list[Line], list[str]]:
         """Of words before a block, those above and below it; what is too long stands alone."""
         said = [one for one in waiting if one.weight != "small"]
-        lines = [Line(one.text, 14, after=4) for one in said]
-        if sum(one.high(master.ROOM) for one in lines) > _MESSAGE:
-            self.say(waiting)
-            return [], []
-        return lines, [one.text for one in waiting if one.weight == "small"]
+        for size in (14, 12):
+            lines = [Line(one.text, size, after=4) for one in said]
+            if sum(one.high(master.ROOM) for one in lines) <= _MESSAGE:
+                return lines, [one.text for one in waiting if one.weight == "small"]
+        self.say(waiting)
+        return [], []
 
     def say(self, waiting: list[Words]) -> None:
         """Words alone."""

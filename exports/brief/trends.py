@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from exports.brief.document import Block, Illustration, Section, Words
@@ -12,6 +13,7 @@ from geodata.codes import Level
 from indicators.measures.gap import gap
 from indicators.queries import area_table, reliable
 from indicators.standing import key_selection
+from layouts.charts.trend import draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 MOST = 4
 """Charts."""
 
+HEIGHT = 225
+"""Of each in pixels: two stand on a page."""
+
 ALL_LINES = 4
 """Municipalities of a group that all have a line; of more, the two ends."""
 
@@ -32,7 +37,7 @@ def trends(scene: BriefScene) -> Section | None:
     """A chart for each key indicator with more than one year of one source."""
     drawn: list[Illustration] = []
     for view in _views(scene):
-        one = illustrated_chart(scene, view)
+        one = illustrated_chart(scene, view, partial(draw, height=HEIGHT))
         if one is not None and one.plot is not None and one.plot.emphasised:
             drawn.append(one)
         if len(drawn) == MOST:

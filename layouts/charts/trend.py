@@ -12,7 +12,7 @@ from indicators.queries import trend
 from indicators.verdict import Verdict, verdict
 from layouts.charts.drawn import Drawn, Nothing, Table
 from layouts.charts.nothing import no_years, nothing
-from layouts.figures.trend_lines import Line, trend_lines
+from layouts.figures.trend_lines import HEIGHT, Line, trend_lines
 from layouts.sentence import distance
 
 if TYPE_CHECKING:
@@ -23,8 +23,13 @@ TOLD = 4
 """How many areas the sentence speaks of."""
 
 
-def draw(one: ChartScene) -> Drawn | Nothing:
-    """A line for each area picked out, or the two ends of the ranking; and what they lie in."""
+def draw(one: ChartScene, height: int = HEIGHT) -> Drawn | Nothing:
+    """A line for each area picked out, or the two ends of the ranking; and what they lie in.
+
+    Args:
+        one: the scene.
+        height: of the chart in pixels.
+    """
     base, words = one.base, one.words
     if base.unit.categories:
         return nothing(one, words("charts.no_line"), one.link("distribution"))
@@ -47,6 +52,7 @@ def draw(one: ChartScene) -> Drawn | Nothing:
             one.axis(),
             states,
             zero=base.unit.kind is not Kind.MEAN,
+            height=height,
         ),
         lambda: _table(one, lines),
         (base,),

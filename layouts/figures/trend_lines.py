@@ -31,8 +31,9 @@ class Line:
 
 
 def trend_lines(
-    lines: Sequence[Line], time: str, axis: Axis, states: dict[str, str], *, zero: bool
-) -> dict[str, Any]:
+    lines: Sequence[Line], time: str, axis: Axis, states: dict[str, str], *, zero: bool,
+    height: int = HEIGHT,
+) -> dict[str, Any]:  # fmt: skip
     """The chart.
 
     Args:
@@ -41,10 +42,11 @@ def trend_lines(
         axis: of the values.
         states: words for each status, told at a point that is not simply a published figure.
         zero: whether the axis begins at zero.
+        height: of the chart in pixels.
     """
     return plain(
         [_line(line, number, axis, states) for number, line in enumerate(lines)],
-        HEIGHT,
+        height,
         margin={"l": LEFT, "r": NAMES, "t": 16, "b": 32},
         # Names beside the lines would widen axes that fit themselves.
         xaxis=scale(
@@ -61,7 +63,7 @@ def trend_lines(
                 "y1": 1, "line": {"color": CONTEXT, "width": 1},
             }
         ],
-        annotations=_names(lines, zero=zero),
+        annotations=_names(lines, height - 48, zero=zero),
     )  # fmt: skip
 
 
@@ -106,14 +108,14 @@ def _values(lines: Sequence[Line], *, zero: bool) -> tuple[float, float]:
     return (0 if zero and low == 0 else low - edge), high + edge
 
 
-def _names(lines: Sequence[Line], *, zero: bool) -> list[dict[str, Any]]:
+def _names(lines: Sequence[Line], room: int, *, zero: bool) -> list[dict[str, Any]]:
     """The name at the end of each line, moved apart where two lines end close together."""
     ends = []
     for line in lines:
         known = [one for one in line.figures if one.value is not None]
         ends.append((float(known[-1].value or 0), int(known[-1].time), line))
     low, high = _values(lines, zero=zero)
-    pixel = (high - low) / (HEIGHT - 48)
+    pixel = (high - low) / room
     labels, below = [], float("-inf")
     for value, year, line in sorted(ends, key=lambda end: end[0]):
         name = wrapped(line.name, 20)
