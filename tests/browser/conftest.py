@@ -24,9 +24,16 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebError
+    from playwright.sync_api import (
+        Browser,
+        BrowserContext,
+        ConsoleMessage,
+        Page,
+        Request,
+        WebError,
+    )
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "screenshots"
@@ -65,19 +72,46 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+FAILED = pytest.StashKey[bool]()
+STATE = """() => JSON.stringify({
+    address: location.pathname + location.search,
+    painted: [...document.querySelectorAll("[data-painted]")].map((one) => one.dataset.painted),
+    busy: "busy" in document.documentElement.dataset,
+    visibility: document.visibilityState,
+    focus: document.activeElement?.outerHTML.slice(0, 160),
+    told: [...document.querySelectorAll("[role=alert], [role=status]")]
+        .map((one) => one.innerText).filter(Boolean),
+}, null, 1)"""
+"""What a page can tell of itself where a test has failed on it."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
 class Witness:
     """What went wrong on the pages of a browser context, in the order it happened.
 
     Attributes:
         faults: one line each; a test that provokes one on purpose looks at it and clears the list.
+        waiting: addresses that are asked and have not been answered.
     """
 
     def __init__(self, context: BrowserContext, origin: str) -> None:
         self.faults: list[str] = []
+        self.waiting: list[str] = []
         self._host = urlsplit(origin).netloc
         context.on("console", self._console)
         context.on("weberror", self._exception)
         context.on("request", lambda request: self._address(request.url))
+        context.on("request", lambda request: self.waiting.append(request.url))
+        for event in ("requestfinished", "requestfailed"):
+            context.on(event, self._answered)
         context.on("page", lambda page: page.on("websocket", lambda ws: self._address(ws.url)))
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -91,6 +125,10 @@ class Witness:
         address = urlsplit(url)
         if address.scheme not in {"data", "blob", "about"} and address.netloc != self._host:
             self.faults.append(f"another host: {url}")
+
+    def _answered(self, request: Request) -> None:
+        if request.url in self.waiting:
+            self.waiting.remove(request.url)
 
     def check(self) -> None:
         """Fail, listing the faults, if there is one."""
@@ -203,7 +241,9 @@ def visitors(browser: Browser) -> Iterator[Callable[..., tuple[BrowserContext, W
 
 @pytest.fixture
 def open_page(
-    visitors: Callable[..., tuple[BrowserContext, Witness]], server: str
+    visitors: Callable[..., tuple[BrowserContext, Witness]],
+    server: str,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Callable[..., Page]]:
     """Opener of watched pages of the atlas: ``open_page("/mapa?level=state", size="narrow")``.
 
@@ -219,8 +259,10 @@ def open_page(
         return page
 
     yield opener
-    for context, _ in met.values():
+    for context, witness in met.values():
         for page in context.pages:
+            if request.node.stash.get(FAILED, False):
+                print(page.evaluate(STATE), "waiting for", witness.waiting)
             if page.url.startswith(server):
                 page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
             page.close()
@@ -229,6 +271,7 @@ def open_page(
     seen = [witness.faults[:] for _, witness in met.values()]
     for _, witness in met.values():
         witness.faults.clear()
+        witness.waiting.clear()
     assert not any(seen), "\n".join(
         ["a page was not clean:", *(one for some in seen for one in some)]
     )
