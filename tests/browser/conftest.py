@@ -262,7 +262,7 @@ def open_page(
     for context, witness in met.values():
         for page in context.pages:
             if request.node.stash.get(FAILED, False):
-                print(page.evaluate(STATE), "waiting for", witness.waiting)
+                sys.stdout.write(f"{page.evaluate(STATE)} waiting for {witness.waiting}\n")
             if page.url.startswith(server):
                 page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
             page.close()
