@@ -45,7 +45,7 @@ def workbook(out: Path) -> Iterator[openpyxl.Workbook]:
 
 
 def fill(sheet: WriteOnlyWorksheet, rows: Iterable[Iterable[object]]) -> None:
-    """Append rows to a sheet; a number that is none leaves its cell empty.
+    """Append rows to a sheet; a number that is none leaves its cell empty, text is never a formula.
 
     openpyxl writes 16 digits, which do not tell every number from its neighbour: those that need
     17 are given as their text, in a cell of numbers.
@@ -55,14 +55,20 @@ def fill(sheet: WriteOnlyWorksheet, rows: Iterable[Iterable[object]]) -> None:
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: object) -> object:
+    if isinstance(value, str) and value.startswith("="):
+        return _of_type(sheet, value, "s")
     if not isinstance(value, float):
         return value
     if math.isnan(value):
         return None
     if float(f"{value:.16g}") == value:
         return value
-    cell = WriteOnlyCell(sheet, value=repr(value))
-    cell.data_type = "n"
+    return _of_type(sheet, repr(value), "n")
+
+
+def _of_type(sheet: WriteOnlyWorksheet, text: str, kind: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.data_type = kind
     return cell
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -31,3 +32,11 @@ def test_the_last_row_fits_and_no_other() -> None:
     check_length(1_048_576 - 10, "poverty", 10)
     with pytest.raises(WorkbookError, match=r"poverty: seen 1,048,567 rows; expected at most"):
         check_length(1_048_576 - 9, "poverty", 10)
+
+
+def test_text_is_text_whatever_it_begins_with(tmp_path: Path) -> None:
+    texts = ["=1+1", '=HYPERLINK("http://x","y")', "+1", "@SUM(A1)", "Oaxaca"]
+    with workbook(tmp_path / "book.xlsx") as book:
+        fill(book.create_sheet("one"), [texts])
+    (row,) = openpyxl.load_workbook(tmp_path / "book.xlsx")["one"].iter_rows()
+    assert [(cell.value, cell.data_type) for cell in row] == [(text, "s") for text in texts]
