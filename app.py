@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import flask
 from dash import Dash
 from gunicorn.errors import AppImportError
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 import api
 from api.home import home
@@ -121,6 +122,9 @@ def create_app(settings: Settings) -> Application:
     analysis.register(app, door, boundaries)
     target_page.register(app)
     light.register(app, door, boundaries, app.named)
+    if known := settings.proxies:
+        told = ProxyFix(app.server.wsgi_app, x_for=known, x_proto=known, x_host=known)
+        app.server.wsgi_app = told
     api.register(app.server, door, boundaries, settings, csp_hashes=app.csp_hashes)
 
     @app.server.before_request  # type: ignore[untyped-decorator]

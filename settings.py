@@ -51,6 +51,9 @@ class Settings:
         engine: database URL that Ibis connects to.
         largest_export: how many observations one answer or file may have, at least 1.
         brand: a TOML file that describes the office whose briefs they are; None for none.
+        rate: how many plain answers of the open interface one reader may ask in a minute; 0 for
+            no limit.
+        proxies: how many proxies stand before the atlas, whose word on readers is taken.
     """
 
     cache: Path
@@ -64,6 +67,8 @@ class Settings:
     engine: str
     largest_export: int
     brand: Path | None
+    rate: int
+    proxies: int
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -101,6 +106,8 @@ class Settings:
             engine=read("ENGINE", _engine, "duckdb://"),
             largest_export=read("LARGEST_EXPORT", _observations, 500_000),
             brand=read("BRAND", _description, None),
+            rate=read("RATE", _rate, 3_000),
+            proxies=read("PROXIES", _proxies, 0),
         )
 
     @property
@@ -165,6 +172,14 @@ def _workers(key: str, value: str) -> int:
 
 def _observations(key: str, value: str) -> int:
     return _whole_number(key, value, 1, 10**9, "give what the machine can send, such as 500000")
+
+
+def _rate(key: str, value: str) -> int:
+    return _whole_number(key, value, 0, 10**9, "give 0 for no limit, or at least 100 for a brief")
+
+
+def _proxies(key: str, value: str) -> int:
+    return _whole_number(key, value, 0, 9, "give 1 behind one reverse proxy, 0 behind none")
 
 
 def _whole_number(key: str, value: str, minimum: int, maximum: int, remedy: str) -> int:

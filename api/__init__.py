@@ -26,6 +26,7 @@ from api import (
     problems,
     profile,
     ranking,
+    rates,
     scripts,
     search,
     security,
@@ -81,6 +82,10 @@ class Deployment(Protocol):
     @property
     def largest_export(self) -> int:
         """How many observations one answer may have."""
+
+    @property
+    def rate(self) -> int:
+        """How many plain answers one reader may ask in a minute; 0 for no limit."""
 
 
 def register(
@@ -140,6 +145,7 @@ def register(
     for room in rooms:
         server.register_blueprint(room)
     problems.register(server)
+    rates.register(server, settings.rate)
     security.register(server, csp_hashes)
     compression.register(server)
     scripts.register(server, Shelf(settings.cache / "scripts"))

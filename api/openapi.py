@@ -55,7 +55,12 @@ _ANSWERS = {
             "en": "An address longer than the server reads."},
     "413": {"es": "Más de lo que sale de una vez; se dice qué pedir.",
             "en": "More than leaves at once; what to ask for instead is told."},
+    "429": {"es": "Más de lo que se responde en un minuto; `Retry-After` dice cuándo seguir.",
+            "en": "More than is answered in a minute; `Retry-After` says when to go on."},
 }  # fmt: skip
+
+_REFUSALS = ("400", "404", "413", "429")
+"""Statuses whose body is a problem."""
 
 
 def blueprint(current: Callable[[], Edition]) -> flask.Blueprint:
@@ -173,7 +178,7 @@ def _responses(contract: Contract, language: str, schemas: Json) -> Json:
         }
         good = {"200": {"description": _ANSWERS["200"][language], "content": content}}
     kept = {"304": {"description": _ANSWERS["304"][language]}} if contract.kept else {}
-    wrong = ("400", "404", "413") if contract.kept else ()
+    wrong = _REFUSALS if contract.kept else ()
     refused = {status: {"$ref": f"#/components/responses/{status}"} for status in wrong}
     # Said by the web server, before the API is asked: no problem, in no shape of ours.
     long = {"414": {"description": _ANSWERS["414"][language]}} if contract.parameters else {}
@@ -187,7 +192,7 @@ def _errors(language: str, schemas: Json) -> Json:
             "description": _ANSWERS[status][language],
             "content": {MEDIA_TYPE: {"schema": shape}},
         }
-        for status in ("400", "404", "413")
+        for status in _REFUSALS
     }
 
 

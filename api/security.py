@@ -23,7 +23,7 @@ OPEN = ("/api", "/geo", "/sdmx")
 
 READABLE = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link, Retry-After",
 }
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD",

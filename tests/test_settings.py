@@ -30,6 +30,7 @@ def test_an_empty_environment_gives_the_defaults() -> None:
     assert settings.engine == "duckdb://"
     assert settings.largest_export == 500_000
     assert settings.brand is None
+    assert (settings.rate, settings.proxies) == (3_000, 0)
 
 
 def test_every_key_is_read(tmp_path: Path) -> None:
@@ -50,6 +51,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
             "ATLAS_ENGINE": "postgres://reader@database/atlas",
             "ATLAS_LARGEST_EXPORT": "1000",
             "ATLAS_BRAND": str(brand),
+            "ATLAS_RATE": "0",
+            "ATLAS_PROXIES": "2",
         }
     )
     assert settings == Settings(
@@ -64,6 +67,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         engine="postgres://reader@database/atlas",
         largest_export=1000,
         brand=brand,
+        rate=0,
+        proxies=2,
     )
 
 
