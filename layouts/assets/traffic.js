@@ -50,9 +50,16 @@
     return { ...options, body: JSON.stringify({ ...question, changedPropIds: all }) };
   }
 
+  async function answered(resource, options) {
+    const answer = await asked(resource, carried(options));
+    /* What the server cannot do is not asked of it again with the next move. */
+    if (!answer.ok) moves.clear();
+    return answer;
+  }
+
   window.fetch = (resource, options) => {
     const address = String(resource?.url ?? resource);
-    if (/\/_dash-update-component/.test(address)) return watched(asked(resource, carried(options)));
+    if (/\/_dash-update-component/.test(address)) return watched(answered(resource, options));
     const answer = asked(resource, options);
     return /\/_dash-(layout|dependencies)/.test(address) ? watched(answer) : answer;
   };

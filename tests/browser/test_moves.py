@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -108,3 +108,21 @@ def both_at_once(page: Page, moves: list[tuple[str, str]]) -> None:
         for count, (place, key) in enumerate(moves, 1):
             page.locator(place).get_by_text(SPANISH(key)).first.click()
             until(count)
+
+
+def test_what_the_server_cannot_do_is_not_asked_again(
+    watch: Callable[..., Any], server: str
+) -> None:
+    page, witness = watch(server)
+    page.goto("/mapa?indicator=poverty&time=2010")
+    stands(page, "map")
+    page.locator("#colours > summary").click()
+    page.route(QUESTIONS, lambda route: route.fulfill(status=500, body=""))
+    page.get_by_text(SPANISH("level.state"), exact=True).first.click()
+    expect(page.locator("#trouble")).to_be_visible()
+    page.unroute(QUESTIONS)
+    page.locator("label[for=reverse]").first.click()
+    stands(page, "map", "reverse=1")
+    assert "level=state" not in page.url
+    expect(page.locator("#trouble")).to_be_hidden()
+    witness.faults.clear()
