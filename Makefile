@@ -41,7 +41,7 @@ lint: $(DEV) ## style and types
 boundaries: $(RUNTIME)
 	@$(BIN)/atlas boundaries build
 
-# The headless shell opens a page in two thirds of the time that the whole browser needs.
+# The headless shell takes three quarters of the time of the whole browser, on pages without a map.
 browser:
 	@if command -v chromium-headless-shell >/dev/null; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

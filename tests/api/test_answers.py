@@ -127,13 +127,9 @@ def test_head_tells_what_get_would(client: FlaskClient) -> None:
 
 def test_json_is_plain_and_knows_no_nan(client: FlaskClient) -> None:
     with client.application.test_request_context():
-        _is_plain_and_knows_no_nan()
-
-
-def _is_plain_and_knows_no_nan() -> None:
-    answer = as_json({"name": "Querétaro", "value": None})
+        answer = as_json({"name": "Querétaro", "value": None})
+        with pytest.raises(ValueError, match="not JSON compliant"):
+            as_json({"value": math.nan})
     assert answer.mimetype == "application/json"
     assert json.loads(answer.get_data()) == {"name": "Querétaro", "value": None}
     assert "Querétaro".encode() in answer.get_data()
-    with pytest.raises(ValueError, match="not JSON compliant"):
-        as_json({"value": math.nan})

@@ -12,7 +12,7 @@ from layouts.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
 PATIENCE = 30_000
 SPANISH = Words("es")
@@ -26,8 +26,8 @@ PAINTED = """([id, part, gone]) => {
     return Boolean(painted) && painted === location.pathname + location.search
         && painted.includes(part) && !(gone && painted.includes(gone));
 }"""
-SETTLED = "() => new Promise((resolve) => setTimeout(resolve, 20))"
-"""A list that opens finds the option that is chosen on its next turn: keys come after it."""
+SETTLED = "() => new Promise((resolve) => setTimeout(resolve, 150))"
+"""A list that opens finds the option that is chosen on a later turn: nobody's keys come before."""
 
 
 class Walker:
@@ -56,20 +56,8 @@ class Walker:
                 raise AssertionError(f"{selector} is not reached; passed {passed}")
 
     def choose(self, text: str) -> None:
-        """Choose an option of the list that is under the focus by what it is called.
-
-        Whoever sees that the list has taken something else, as it may when keys come faster than
-        it opens, chooses again.
-        """
+        """Choose an option of the list that is under the focus by what it is called."""
         field = self.page.locator(f"#{self.page.evaluate('() => document.activeElement.id')}")
-        for _ in range(3):
-            self._choose(field, text)
-            with suppress(AssertionError):
-                expect(field).to_have_value(text, timeout=3_000)
-                return
-        expect(field).to_have_value(text)
-
-    def _choose(self, field: Locator, text: str) -> None:
         if field.evaluate("(one) => !one.readOnly"):
             self.press("Control+a")
             self.page.keyboard.type(text)
@@ -82,7 +70,9 @@ class Walker:
             if option.get_attribute("data-combobox-selected") is not None:
                 break
             self.press("ArrowDown")
+        self.page.evaluate(SETTLED)
         self.press("Enter")
+        expect(field).to_have_value(text)
 
     def stands(self, part: str, gone: str = "") -> None:
         """Wait until the page shows its address, with ``part`` in it and without ``gone``."""

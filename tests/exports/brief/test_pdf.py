@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
 
 from exports.brief.canvas import heavy
+from exports.brief.document import Column, Section, Table
 from exports.brief.files import written
 from exports.drawing import Drawing, Layer, Path, box
 from exports.sheet import Sheet
@@ -168,3 +170,32 @@ def test_pictures_are_lines_unless_they_are_too_heavy(
 
 def test_the_file_of_the_sample_is_light(content: bytes) -> None:
     assert len(content) < 1_500_000
+
+
+def test_narrow_tables_stand_side_by_side_and_are_told_one_after_another(
+    sample_of: Samples, brand: Brand
+) -> None:
+    columns = (Column("Lugar"), Column("Municipio"), Column("Valor", figures=True))
+    first, other, wide = (
+        Table(name, columns, tuple((f"{row}", f"{name} {row}", "9 %") for row in range(rows)), "S")
+        for name, rows in (("Uno", 15), ("Dos", 12), ("Tres", 21))
+    )
+    document = replace(sample_of("es"), sections=(Section("Lugares", (first, other, wide)),))
+    found = pypdf.PdfReader(io.BytesIO(written(document, "pdf", brand)))
+    told = [role for role, _ in elements(found) if role in ("/Caption", "/Table", "/TR")]
+    assert told[:2] == ["/Caption", "/Table"]
+    assert [told[at - 1] for at, one in enumerate(told) if one == "/Table"][:3] == ["/Caption"] * 3
+    # A head, the rows, and the notes; the left table is told to its end before the right begins.
+    second = told.index("/Caption", 1)
+    assert told[2:second].count("/TR") == 1 + 15 + 1
+    below = [one.title for part in found.outline if isinstance(part, list) for one in part]
+    assert [one.split(". ")[1] for one in below] == ["Uno", "Dos", "Tres"]
+    pages = [page.extract_text() for page in found.pages]
+    assert next(one for one in pages if "Uno 14" in one) == next(
+        one for one in pages if "Dos 11" in one
+    )
+    tree = found.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    owned = {tree[at]: len(tree[at + 1]) for at in range(0, len(tree), 2)}
+    for page in found.pages:
+        numbers = re.findall(rb"/MCID (\d+)", page.get_contents().get_data())
+        assert [int(one) for one in numbers] == list(range(owned[page["/StructParents"]]))
